@@ -1,0 +1,143 @@
+//! The one model of an article that every extractor feeds and every transform reads.
+//!
+//! It knows nothing of films: a title, infobox fields, sections of paragraphs and list items, and
+//! for every piece the bytes that it came from. It is lossless: [`Article::render`] gives the
+//! document back.
+
+mod text;
+
+pub use text::{Excerpt, Text};
+
+use crate::span::Span;
+
+/// One article, whatever format it was written in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Article {
+    /// The title, disambiguation included.
+    pub title: Text,
+    /// The line above the infobox fields, which names the film as its credits do.
+    pub display_name: Option<Text>,
+    /// Infobox fields in the order of the source; a key may occur twice.
+    pub fields: Vec<Field>,
+    /// Sections in the order of the source. The first is the lead, without a heading.
+    pub sections: Vec<Section>,
+    /// Every byte of the document, cut into the pieces that the extractor told apart.
+    pub layout: Vec<Piece>,
+}
+
+/// One infobox field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The key as written.
+    pub key: Text,
+    /// The values. A format that joins values with commas yields one item holding all of them.
+    pub items: Vec<Text>,
+}
+
+/// A section: a heading and what stands under it, up to the next heading of any level.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// 1 for the lead, 2 for `== Plot ==`, up to 6.
+    pub level: u8,
+    /// `None` for the lead.
+    pub heading: Option<Text>,
+    /// Paragraphs and list items in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A paragraph or a list item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// Running text.
+    Paragraph(Text),
+    /// A list item; `depth` is 1 for an outermost one.
+    Item {
+        /// Nesting, from 1.
+        depth: u8,
+        /// What the item says.
+        text: Text,
+    },
+}
+
+impl Block {
+    /// What the block says.
+    pub fn text(&self) -> &Text {
+        match self {
+            Block::Paragraph(text) | Block::Item { text, .. } => text,
+        }
+    }
+}
+
+/// A stretch of the document and what the extractor took it for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What it is.
+    pub kind: PieceKind,
+    /// Where it stands, its line end included.
+    pub span: Span,
+}
+
+/// What a stretch of a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PieceKind {
+    /// White space, byte order marks, empty list items: nothing is read from it.
+    Blank,
+    /// The title line.
+    Title,
+    /// The display name above the infobox fields.
+    DisplayName,
+    /// An infobox line.
+    Field,
+    /// A section heading.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// A list item.
+    Item,
+    /// Left-over markup that carries no text.
+    Markup,
+}
+
+impl Article {
+    /// The document that the article was read from, put together again from its pieces.
+    pub fn render(&self, source: &str) -> String {
+        self.layout.iter().map(|piece| piece.span.slice(source)).collect()
+    }
+
+    /// The lead section, where there is one.
+    pub fn lead(&self) -> Option<&Section> {
+        self.sections.first().filter(|section| section.heading.is_none())
+    }
+}
+
+impl Section {
+    /// Whether nothing stands under the heading.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// The text of the section, one block a line, paragraphs apart by an empty line.
+    pub fn plain_text(&self) -> String {
+        let mut out = String::new();
+        let mut after_item = false;
+        for block in &self.blocks {
+            let item = matches!(block, Block::Item { .. });
+            if !out.is_empty() {
+                out.push_str(if item && after_item { "\n" } else { "\n\n" });
+            }
+            if item {
+                out.push_str("- ");
+            }
+            out.push_str(block.text().as_str());
+            after_item = item;
+        }
+        out
+    }
+
+    /// The bytes from the heading to the end of the last block.
+    pub fn span(&self) -> Span {
+        let heading = self.heading.iter().map(Text::span);
+        let blocks = self.blocks.iter().map(|block| block.text().span());
+        heading.chain(blocks).reduce(Span::cover).unwrap_or_default()
+    }
+}

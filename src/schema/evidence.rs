@@ -1,0 +1,44 @@
+//! `evidence`: where each row was read.
+
+use uuid::Uuid;
+
+use super::{Cell, Kind, Row, Table, ToCell};
+
+/// A row of `evidence`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// Name of the table.
+    pub table: &'static str,
+    /// Key of the row; the columns of a compound key are joined with `/`.
+    pub row_key: String,
+    /// Article.
+    pub article_id: Uuid,
+    /// First byte, in the document's bytes as read.
+    pub byte_start: i64,
+    /// First byte after the words.
+    pub byte_end: i64,
+    /// Part of the article: `infobox:released`, `section:Reception`, `lead`, `title`.
+    pub field: Option<String>,
+    /// Name of the rule that read it.
+    pub rule: &'static str,
+}
+
+type Column = super::Column<Evidence>;
+
+impl Row for Evidence {
+    const TABLE: &'static Table<Self> = &Table {
+        name: "evidence",
+        doc: "Where each row was read.",
+        key: &[],
+        order: &["table", "row_key", "article_id", "byte_start", "byte_end", "field", "rule"],
+        columns: &[
+            Column::new("table", Kind::Text, "Name of the table.", |row| Cell::Text(row.table.into())),
+            Column::new("row_key", Kind::Text, "Key of the row; the columns of a compound key are joined with `/`.", |row| row.row_key.cell()),
+            Column::new("article_id", Kind::Id, "Article.", |row| row.article_id.cell()).references("articles"),
+            Column::new("byte_start", Kind::Int64, "First byte, in the document's bytes as read.", |row| row.byte_start.cell()),
+            Column::new("byte_end", Kind::Int64, "First byte after the words.", |row| row.byte_end.cell()),
+            Column::new("field", Kind::Text, "Part of the article: `infobox:released`, `section:Reception`, `lead`, `title`.", |row| row.field.cell()).nullable(),
+            Column::new("rule", Kind::Text, "Name of the rule that read it.", |row| Cell::Text(row.rule.into())),
+        ],
+    };
+}

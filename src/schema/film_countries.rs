@@ -1,0 +1,35 @@
+//! `film_countries`: countries of production.
+
+use uuid::Uuid;
+
+use super::{Kind, Row, Table, ToCell};
+
+/// A row of `film_countries`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FilmCountry {
+    /// Film.
+    pub film_id: Uuid,
+    /// Position in the source, from 1.
+    pub ordinal: i32,
+    /// ISO 3166 code; four letters for former states.
+    pub code: Option<String>,
+    /// Name, as the vocabulary has it; else as written.
+    pub name: String,
+}
+
+type Column = super::Column<FilmCountry>;
+
+impl Row for FilmCountry {
+    const TABLE: &'static Table<Self> = &Table {
+        name: "film_countries",
+        doc: "Countries of production.",
+        key: &["film_id", "ordinal"],
+        order: &["film_id", "ordinal"],
+        columns: &[
+            Column::new("film_id", Kind::Id, "Film.", |row| row.film_id.cell()).references("films"),
+            Column::new("ordinal", Kind::Int32, "Position in the source, from 1.", |row| row.ordinal.cell()),
+            Column::new("code", Kind::Text, "ISO 3166 code; four letters for former states.", |row| row.code.cell()).nullable(),
+            Column::new("name", Kind::Text, "Name, as the vocabulary has it; else as written.", |row| row.name.cell()).term("schema:countryOfOrigin"),
+        ],
+    };
+}

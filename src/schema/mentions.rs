@@ -1,0 +1,76 @@
+//! Mentions of people and companies: what films share, before it is merged. Not published.
+
+use uuid::Uuid;
+
+use crate::schema::{Kind, Row, Table, ToCell};
+use crate::value::closed_list;
+
+closed_list! {
+    /// How a mention names a person or company.
+    MentionKind {
+        /// As a credit does.
+        Credited = "credited",
+        /// In running text.
+        Variant = "variant",
+    }
+}
+
+/// A person as one film names them, in one form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonMention {
+    /// The person.
+    pub person_id: Uuid,
+    /// The form of the name.
+    pub name: String,
+    /// How the form is used.
+    pub kind: MentionKind,
+    /// The film.
+    pub film_id: Uuid,
+    /// The link target that the identifier was made from.
+    pub article_title: Option<String>,
+}
+
+/// A company as one film names it, in one form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompanyMention {
+    /// The company.
+    pub company_id: Uuid,
+    /// The form of the name.
+    pub name: String,
+    /// The film.
+    pub film_id: Uuid,
+}
+
+type PersonColumn = super::Column<PersonMention>;
+
+impl Row for PersonMention {
+    const TABLE: &'static Table<Self> = &Table {
+        name: "person_mentions",
+        doc: "A person as one film names them, in one form.",
+        key: &["person_id", "name", "kind", "film_id"],
+        order: &["person_id", "name", "kind", "film_id"],
+        columns: &[
+            PersonColumn::new("person_id", Kind::Id, "Person.", |row| row.person_id.cell()),
+            PersonColumn::new("name", Kind::Text, "Form of the name.", |row| row.name.cell()),
+            PersonColumn::new("kind", Kind::Enum(MentionKind::NAMES), "How it is used.", |row| row.kind.cell()),
+            PersonColumn::new("film_id", Kind::Id, "Film.", |row| row.film_id.cell()),
+            PersonColumn::new("article_title", Kind::Text, "Link target.", |row| row.article_title.cell()).nullable(),
+        ],
+    };
+}
+
+type CompanyColumn = super::Column<CompanyMention>;
+
+impl Row for CompanyMention {
+    const TABLE: &'static Table<Self> = &Table {
+        name: "company_mentions",
+        doc: "A company as one film names it, in one form.",
+        key: &["company_id", "name", "film_id"],
+        order: &["company_id", "name", "film_id"],
+        columns: &[
+            CompanyColumn::new("company_id", Kind::Id, "Company.", |row| row.company_id.cell()),
+            CompanyColumn::new("name", Kind::Text, "Form of the name.", |row| row.name.cell()),
+            CompanyColumn::new("film_id", Kind::Id, "Film.", |row| row.film_id.cell()),
+        ],
+    };
+}

@@ -1,0 +1,263 @@
+//! From drafts to rows: ids, ordinals, and a line of evidence for every reading.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use crate::article::{Article, Block};
+use crate::finding::{Code, Finding};
+use crate::schema::articles::{self, Status};
+use crate::schema::evidence::Evidence;
+use crate::schema::findings;
+use crate::schema::links::{Link, LinkKind};
+use crate::schema::mentions::{CompanyMention, PersonMention};
+use crate::schema::sections::{Section, SectionKind};
+use crate::schema::{Row, Rows};
+use crate::value::id;
+use crate::vocab::fields;
+
+use super::draft::Named;
+use super::{Document, Draft, FIELDS, Gathered, PROSE, Place, Reading, film, passages, section_kinds, subject};
+
+/// What one document yields: rows that depend on it alone, and mentions of what films share.
+#[derive(Debug, Default)]
+pub struct Transformed {
+    /// Rows of every table but `people`, `person_names` and `companies`.
+    pub rows: Rows,
+    /// People named.
+    pub people: Vec<PersonMention>,
+    /// Companies named.
+    pub companies: Vec<CompanyMention>,
+}
+
+/// Reads an article: its film, where it is about one, and what every article has.
+pub fn article(article: &Article, document: &Document<'_>, found: Vec<Finding>) -> Transformed {
+    let mut assembly = Assembly::new(document);
+    assembly.article(article);
+    assembly.sections(article);
+    assembly.links(article);
+    let mut findings = found;
+    match subject::of(article) {
+        Ok(()) => {
+            let mut draft = Draft::new(article, document);
+            read_fields(&mut draft);
+            for (_, read) in PROSE {
+                read(article, &mut draft);
+            }
+            findings.append(&mut draft.findings);
+            assembly.film(draft);
+        }
+        Err(finding) => {
+            assembly.out.rows.articles[0].status = Status::NotFilm;
+            findings.push(finding);
+        }
+    }
+    for finding in findings {
+        assembly.finding(finding);
+    }
+    assembly.out
+}
+
+fn read_fields(draft: &mut Draft<'_>) {
+    for field in &draft.article.fields {
+        let key = field.key.excerpt();
+        let Some(name) = fields::canonical(key.as_str()) else {
+            draft.finding(Code::UnknownField, key, "no rule reads this field");
+            continue;
+        };
+        draft.place = Place::field(name);
+        if field.items.iter().all(|item| item.is_empty()) {
+            draft.finding(Code::EmptyField, key, "the field has no value");
+            continue;
+        }
+        if let Some((_, read)) = FIELDS.iter().find(|(field, _)| *field == name) {
+            read(field, draft);
+        }
+    }
+}
+
+/// The rows of one document as they are put together.
+struct Assembly<'a> {
+    document: &'a Document<'a>,
+    article_id: Uuid,
+    out: Transformed,
+}
+
+impl<'a> Assembly<'a> {
+    fn new(document: &'a Document<'a>) -> Self {
+        let article_id = id::article(document.wiki, document.title);
+        Assembly { document, article_id, out: Transformed::default() }
+    }
+
+    fn article(&mut self, article: &Article) {
+        let row = articles::Article {
+            article_id: self.article_id,
+            title: self.document.title.to_owned(),
+            wiki: self.document.wiki.to_owned(),
+            page_id: None,
+            revision_id: None,
+            revision_time: None,
+            source_uri: self.document.source_uri.to_owned(),
+            format: self.document.format,
+            content_sha256: self.document.content_sha256.to_owned(),
+            byte_length: self.document.byte_length as i64,
+            status: Status::Film,
+            license: self.document.license.map(str::to_owned),
+        };
+        self.evidence(&row, &[Reading { span: article.title.span(), place: Place::title(), rule: "article.title" }]);
+        self.out.rows.articles.push(row);
+    }
+
+    fn sections(&mut self, article: &Article) {
+        for (index, (section, kind)) in article.sections.iter().zip(section_kinds(article)).enumerate() {
+            let heading = section.heading.as_ref().map(|heading| heading.as_str().to_owned());
+            let row = Section {
+                article_id: self.article_id,
+                ordinal: ordinal(index),
+                level: i32::from(section.level),
+                heading: heading.clone(),
+                kind,
+                text: Some(section.plain_text()).filter(|text| !text.is_empty()),
+            };
+            let place = Place::section(heading.as_deref());
+            self.evidence(&row, &[Reading { span: section.span(), place, rule: "section" }]);
+            self.out.rows.sections.push(row);
+        }
+    }
+
+    fn links(&mut self, article: &Article) {
+        let see_also = passages(article).filter(|passage| passage.kind == SectionKind::SeeAlso);
+        for passage in see_also.collect::<Vec<_>>() {
+            let Block::Item { text, .. } = passage.block else { continue };
+            let row = Link {
+                article_id: self.article_id,
+                ordinal: ordinal(self.out.rows.links.len()),
+                section_ordinal: Some(ordinal(passage.section)),
+                target: text.as_str().to_owned(),
+                text: None,
+                kind: LinkKind::SeeAlso,
+            };
+            self.evidence(&row, &[Reading { span: text.span(), place: passage.place(), rule: "link.see_also" }]);
+            self.out.rows.links.push(row);
+        }
+    }
+
+    fn film(&mut self, draft: Draft<'_>) {
+        let (film, readings) = film::row(&draft, self.article_id);
+        self.evidence(&film, &readings);
+        self.out.rows.films.push(film);
+        self.people(&draft.people, draft.film_id);
+        self.companies(&draft.companies, draft.film_id);
+
+        let mut rows = std::mem::take(&mut self.out.rows);
+        rows.film_titles = self.numbered(draft.titles, |row, at| row.ordinal = at);
+        rows.works = self.numbered(draft.works, |row, at| row.ordinal = at);
+        rows.release_dates = self.numbered(draft.release_dates, |row, at| row.ordinal = at);
+        rows.runtimes = self.numbered(draft.runtimes, |row, at| row.ordinal = at);
+        rows.film_countries = self.numbered(draft.countries, |row, at| row.ordinal = at);
+        rows.film_languages = self.numbered(draft.languages, |row, at| row.ordinal = at);
+        rows.film_genres = self.numbered(draft.genres, |row, at| row.ordinal = at);
+        rows.money = self.numbered(draft.money, |row, at| row.ordinal = at);
+        let mut roles = Positions::default();
+        rows.film_companies = self.numbered(draft.film_companies, |row, _| row.ordinal = roles.next(row.role));
+        let credits = film::identified(draft.credits, film::credit_id, |row, id| row.credit_id = id);
+        let mut roles = Positions::default();
+        rows.credits = self.numbered(credits, |row, _| row.ordinal = roles.next(row.role));
+        let scores = film::identified(draft.scores, film::score_id, |row, id| row.score_id = id);
+        rows.scores = self.numbered(scores, |row, at| row.ordinal = at);
+        let awards = film::identified(draft.awards, film::award_id, |row, id| row.award_id = id);
+        rows.awards = self.numbered(awards, |row, at| row.ordinal = at);
+        let mut evidence = std::mem::take(&mut self.out.rows.evidence);
+        rows.evidence.append(&mut evidence);
+        self.out.rows = rows;
+    }
+
+    /// Gives the rows their ordinals and notes their evidence.
+    fn numbered<R: Row>(&mut self, gathered: Gathered<R>, mut number: impl FnMut(&mut R, i32)) -> Vec<R> {
+        let numbered = gathered.into_rows().into_iter().enumerate().map(|(index, (mut row, readings))| {
+            number(&mut row, ordinal(index));
+            self.evidence(&row, &readings);
+            row
+        });
+        numbered.collect()
+    }
+
+    fn people(&mut self, people: &[Named], film_id: Uuid) {
+        for person in people {
+            let person_id = person.id.to_string();
+            self.mention("people", &person_id, &person.forms[0].reading);
+            for form in &person.forms {
+                self.mention("person_names", &format!("{person_id}/{}", form.name), &form.reading);
+                let (name, kind) = (form.name.clone(), form.kind);
+                let row = PersonMention { person_id: person.id, name, kind, film_id, article_title: None };
+                if !self.out.people.contains(&row) {
+                    self.out.people.push(row);
+                }
+            }
+        }
+    }
+
+    fn companies(&mut self, companies: &[Named], film_id: Uuid) {
+        for company in companies {
+            self.mention("companies", &company.id.to_string(), &company.forms[0].reading);
+            for form in &company.forms {
+                let row = CompanyMention { company_id: company.id, name: form.name.clone(), film_id };
+                if !self.out.companies.contains(&row) {
+                    self.out.companies.push(row);
+                }
+            }
+        }
+    }
+
+    fn evidence<R: Row>(&mut self, row: &R, readings: &[Reading]) {
+        let row_key = R::TABLE.row_key(row);
+        for reading in readings {
+            self.mention(R::TABLE.name, &row_key, reading);
+        }
+    }
+
+    fn mention(&mut self, table: &'static str, row_key: &str, reading: &Reading) {
+        let row = Evidence {
+            table,
+            row_key: row_key.to_owned(),
+            article_id: self.article_id,
+            byte_start: i64::from(reading.span.start),
+            byte_end: i64::from(reading.span.end),
+            field: Some(reading.place.as_str().to_owned()),
+            rule: reading.rule,
+        };
+        // Names repeat often within an article; other readings are told apart when they are made.
+        if !self.out.rows.evidence.contains(&row) {
+            self.out.rows.evidence.push(row);
+        }
+    }
+
+    fn finding(&mut self, finding: Finding) {
+        let row = findings::Finding::new(&finding, Some(self.article_id), self.document.source_uri);
+        if !self.out.rows.findings.iter().any(|known| known.finding_id == row.finding_id) {
+            self.out.rows.findings.push(row);
+        }
+    }
+}
+
+/// Positions counted apart for each key.
+struct Positions<K>(BTreeMap<K, i32>);
+
+impl<K> Default for Positions<K> {
+    fn default() -> Self {
+        Positions(BTreeMap::new())
+    }
+}
+
+impl<K: Ord> Positions<K> {
+    fn next(&mut self, key: K) -> i32 {
+        let position = self.0.entry(key).or_insert(0);
+        *position += 1;
+        *position
+    }
+}
+
+/// The ordinal of what stands at an index.
+fn ordinal(index: usize) -> i32 {
+    i32::try_from(index).unwrap_or(i32::MAX).saturating_add(1)
+}

@@ -1,0 +1,300 @@
+//! The film as far as it has been read: rows, and where each was read.
+
+use uuid::Uuid;
+
+use crate::article::{Article, Excerpt};
+use crate::finding::{Code, Finding};
+use crate::schema::articles::Format;
+use crate::schema::awards::Award;
+use crate::schema::credits::Credit;
+use crate::schema::film_companies::FilmCompany;
+use crate::schema::film_countries::FilmCountry;
+use crate::schema::film_genres::FilmGenre;
+use crate::schema::film_languages::FilmLanguage;
+use crate::schema::film_titles::FilmTitle;
+use crate::schema::mentions::MentionKind;
+use crate::schema::money::Money;
+use crate::schema::release_dates::ReleaseDate;
+use crate::schema::runtimes::Runtime;
+use crate::schema::scores::Score;
+use crate::schema::works::Work;
+use crate::span::Span;
+use crate::value::id;
+
+/// What is known of a document apart from its text.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    /// The wiki that the article belongs to.
+    pub wiki: &'a str,
+    /// Title of the article.
+    pub title: &'a str,
+    /// Path relative to the input root, or URI.
+    pub source_uri: &'a str,
+    /// Format of the document.
+    pub format: Format,
+    /// SHA-256 of the document's bytes, in hexadecimal.
+    pub content_sha256: &'a str,
+    /// Length of the document, in bytes.
+    pub byte_length: usize,
+    /// SPDX identifier of the text's licence.
+    pub license: Option<&'a str>,
+}
+
+/// The part of the article that is being read, in the form of `evidence.field`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place(String);
+
+impl Place {
+    /// An infobox field: `infobox:released`.
+    pub fn field(canonical_name: &str) -> Self {
+        Place(format!("infobox:{canonical_name}"))
+    }
+
+    /// A section: `section:Reception`; the lead is `lead`.
+    pub fn section(heading: Option<&str>) -> Self {
+        Place(heading.map_or_else(|| "lead".to_owned(), |heading| format!("section:{heading}")))
+    }
+
+    /// The title line.
+    pub fn title() -> Self {
+        Place("title".to_owned())
+    }
+
+    /// The form of `evidence.field`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// One reading of a value: where it stands and by which rule it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The bytes.
+    pub span: Span,
+    /// The part of the article.
+    pub place: Place,
+    /// Name of the rule: `date.field`, `score.rotten_tomatoes`.
+    pub rule: &'static str,
+}
+
+/// Rows of one table in the order in which they were read, each with its readings.
+#[derive(Debug)]
+pub struct Gathered<R> {
+    rows: Vec<(R, Vec<Reading>)>,
+}
+
+impl<R> Default for Gathered<R> {
+    fn default() -> Self {
+        Gathered { rows: Vec::new() }
+    }
+}
+
+impl<R> Gathered<R> {
+    /// Rows that already have their readings.
+    pub fn from_rows(rows: Vec<(R, Vec<Reading>)>) -> Self {
+        Gathered { rows }
+    }
+
+    /// Adds a row.
+    pub fn push(&mut self, row: R, reading: Reading) {
+        self.rows.push((row, vec![reading]));
+    }
+
+    /// Adds a reading to the first row that `same` accepts, and hands that row out to be completed.
+    pub fn confirm(&mut self, same: impl Fn(&R) -> bool, reading: Reading) -> Option<&mut R> {
+        let (row, readings) = self.rows.iter_mut().find(|(row, _)| same(row))?;
+        if !readings.contains(&reading) {
+            readings.push(reading);
+        }
+        Some(row)
+    }
+
+    /// Adds a reading to the row that `same` accepts, or the row where there is none.
+    pub fn confirm_or_push(&mut self, same: impl Fn(&R) -> bool, row: R, reading: Reading) {
+        if self.confirm(same, reading.clone()).is_none() {
+            self.push(row, reading);
+        }
+    }
+
+    /// The rows in order.
+    pub fn iter(&self) -> impl Iterator<Item = &R> {
+        self.rows.iter().map(|(row, _)| row)
+    }
+
+    /// The rows in order, to be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut R> {
+        self.rows.iter_mut().map(|(row, _)| row)
+    }
+
+    /// Keeps the rows that `keep` accepts.
+    pub fn retain(&mut self, keep: impl Fn(&R) -> bool) {
+        self.rows.retain(|(row, _)| keep(row));
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The rows with their readings.
+    pub fn into_rows(self) -> Vec<(R, Vec<Reading>)> {
+        self.rows
+    }
+}
+
+/// A person or company named in the article.
+#[derive(Debug)]
+pub struct Named {
+    /// Its identifier.
+    pub id: Uuid,
+    /// The name that the identifier was made from.
+    pub name: String,
+    /// Every form in which the article names it (the first is `name`), with where.
+    pub forms: Vec<Form>,
+}
+
+/// A form of a name, and where it stands.
+#[derive(Debug)]
+pub struct Form {
+    /// The form.
+    pub name: String,
+    /// Whether a credit uses it, or running text.
+    pub kind: MentionKind,
+    /// Where it stands.
+    pub reading: Reading,
+}
+
+/// The film as far as it has been read.
+///
+/// Readers leave `ordinal` columns at 0 and ids of rows at nil where they depend on the ordinal or
+/// on what is merged later: [`super::article`] fills them in when all readers have run.
+#[derive(Debug)]
+pub struct Draft<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// What is known of the document.
+    pub document: &'a Document<'a>,
+    /// Identifier of the film.
+    pub film_id: Uuid,
+    /// Where the reader at work is reading; set before each field.
+    pub place: Place,
+    /// Titles.
+    pub titles: Gathered<FilmTitle>,
+    /// Credits.
+    pub credits: Gathered<Credit>,
+    /// Works that the film is based on.
+    pub works: Gathered<Work>,
+    /// Release dates.
+    pub release_dates: Gathered<ReleaseDate>,
+    /// Running times.
+    pub runtimes: Gathered<Runtime>,
+    /// Companies of the film.
+    pub film_companies: Gathered<FilmCompany>,
+    /// Countries.
+    pub countries: Gathered<FilmCountry>,
+    /// Languages.
+    pub languages: Gathered<FilmLanguage>,
+    /// Genres.
+    pub genres: Gathered<FilmGenre>,
+    /// Budgets and takings.
+    pub money: Gathered<Money>,
+    /// Scores.
+    pub scores: Gathered<Score>,
+    /// Awards.
+    pub awards: Gathered<Award>,
+    /// People named so far, in the order of their first mention.
+    pub people: Vec<Named>,
+    /// Companies named so far.
+    pub companies: Vec<Named>,
+    /// What could not be read.
+    pub findings: Vec<Finding>,
+}
+
+impl<'a> Draft<'a> {
+    /// A film of which nothing has been read.
+    pub fn new(article: &'a Article, document: &'a Document<'a>) -> Self {
+        Draft {
+            article,
+            document,
+            film_id: id::film(document.wiki, document.title),
+            place: Place::title(),
+            titles: Gathered::default(),
+            credits: Gathered::default(),
+            works: Gathered::default(),
+            release_dates: Gathered::default(),
+            runtimes: Gathered::default(),
+            film_companies: Gathered::default(),
+            countries: Gathered::default(),
+            languages: Gathered::default(),
+            genres: Gathered::default(),
+            money: Gathered::default(),
+            scores: Gathered::default(),
+            awards: Gathered::default(),
+            people: Vec::new(),
+            companies: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// A reading of `words` at the present place.
+    pub fn reading(&self, words: Excerpt<'_>, rule: &'static str) -> Reading {
+        Reading { span: words.span(), place: self.place.clone(), rule }
+    }
+
+    /// Notes that `words` could not be read.
+    pub fn finding(&mut self, code: Code, words: Excerpt<'_>, message: impl Into<String>) {
+        self.findings.push(Finding::at(code, words.span(), words.as_str(), message));
+    }
+
+    /// The identifier of the person whom `words` name in full, as a credit does; notes the mention.
+    pub fn person(&mut self, words: Excerpt<'_>, rule: &'static str) -> Uuid {
+        let id = id::person(self.document.wiki, words.as_str());
+        let form = self.form(words, MentionKind::Credited, rule);
+        mention(&mut self.people, id, form);
+        id
+    }
+
+    /// Notes another mention of a person already known, in whatever form `words` has (a surname, say).
+    pub fn person_again(&mut self, id: Uuid, words: Excerpt<'_>, rule: &'static str) {
+        let form = self.form(words, MentionKind::Variant, rule);
+        mention(&mut self.people, id, form);
+    }
+
+    /// The identifier of the company that `words` name; notes the mention.
+    pub fn company(&mut self, words: Excerpt<'_>, rule: &'static str) -> Uuid {
+        let id = id::company(self.document.wiki, words.as_str());
+        let form = self.form(words, MentionKind::Credited, rule);
+        mention(&mut self.companies, id, form);
+        id
+    }
+
+    /// The person known so far whom a name or part of a name means: the name itself, or the one
+    /// person whose name ends in it (`Kubrick`), where there is just one.
+    pub fn known_person(&self, name: &str) -> Option<&Named> {
+        let folded = id::fold(name);
+        let same = |named: &&Named| named.forms.iter().any(|form| id::fold(&form.name) == folded);
+        if let Some(named) = self.people.iter().find(same) {
+            return Some(named);
+        }
+        let tail = format!(" {folded}");
+        let mut candidates = self.people.iter().filter(|named| id::fold(&named.name).ends_with(&tail));
+        let only = candidates.next()?;
+        candidates.next().is_none().then_some(only)
+    }
+
+    fn form(&self, words: Excerpt<'_>, kind: MentionKind, rule: &'static str) -> Form {
+        Form { name: words.as_str().to_owned(), kind, reading: self.reading(words, rule) }
+    }
+}
+
+fn mention(known: &mut Vec<Named>, id: Uuid, form: Form) {
+    match known.iter_mut().find(|named| named.id == id) {
+        Some(named) => named.forms.push(form),
+        None => known.push(Named { id, name: form.name.clone(), forms: vec![form] }),
+    }
+}

@@ -1,0 +1,159 @@
+//! The row in `films`, and the ids of rows that are identified by what they say.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use uuid::Uuid;
+
+use crate::article::{Article, Excerpt};
+use crate::schema::awards::Award;
+use crate::schema::credits::Credit;
+use crate::schema::film_titles::TitleKind;
+use crate::schema::films::Film;
+use crate::schema::release_dates::{ReleaseDate, ReleaseKind};
+use crate::schema::scores::Score;
+use crate::schema::sections::SectionKind;
+use crate::schema::{Cell, Row};
+use crate::value::date::Precision;
+use crate::value::id;
+
+use super::sentence::sentences;
+use super::{Draft, Gathered, Place, Reading, section_kinds};
+
+/// The film's own row and where its parts were read.
+pub(super) fn row(draft: &Draft<'_>, article_id: Uuid) -> (Film, Vec<Reading>) {
+    let article = draft.article;
+    let first = first_sentence(article);
+    let original = draft.titles.iter().find(|title| title.kind == TitleKind::Original);
+    let display = display_title(draft);
+    let mut readings = vec![Reading { span: display.span(), place: Place::title(), rule: "film.title" }];
+    if let Some(sentence) = first {
+        readings.push(Reading { span: sentence.span(), place: Place::section(None), rule: "film.first_sentence" });
+    }
+    let film = Film {
+        film_id: draft.film_id,
+        article_id,
+        title: display.as_str().to_owned(),
+        original_title: original.map(|title| title.title.clone()),
+        original_language: original
+            .and_then(|title| title.language.clone())
+            .or_else(|| draft.languages.iter().find_map(|language| language.code.clone())),
+        year: year(draft, first),
+        release_date: first_release(draft, |date| date.precision == Precision::Day).map(|date| date.date_start),
+        runtime_minutes: draft.runtimes.iter().next().map(|runtime| (runtime.minutes + 0.5).floor() as i32),
+        short_description: first.map(|sentence| sentence.as_str().to_owned()),
+        lead: article.lead().map(|lead| lead.plain_text()).filter(|text| !text.is_empty()),
+        plot: plot(article),
+    };
+    (film, readings)
+}
+
+/// The title of the article without its disambiguation: `Heat (1995 film)` is `Heat`.
+///
+/// Brackets count as disambiguation where they hold the word `film` or a like one, or a year; a
+/// bracket that belongs to the title (`(500) Days of Summer`) stays.
+pub(super) fn display_title<'a>(draft: &Draft<'a>) -> Excerpt<'a> {
+    let title = draft.article.title.excerpt();
+    static DISAMBIGUATION: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i) \([^()]*\b(film|movie|short|documentary|anime|serial|[12]\d{3})\b[^()]*\)$")
+            .expect("the pattern is valid")
+    });
+    match DISAMBIGUATION.find(title.as_str()) {
+        Some(bracket) => title.until(bracket.start()).trim(),
+        None => title,
+    }
+}
+
+/// The first sentence of the lead.
+fn first_sentence(article: &Article) -> Option<Excerpt<'_>> {
+    let block = article.lead()?.blocks.first()?;
+    sentences(block.text()).into_iter().next()
+}
+
+fn year(draft: &Draft<'_>, first_sentence: Option<Excerpt<'_>>) -> Option<i32> {
+    if let Some(date) = first_release(draft, |date| date.precision != Precision::Decade) {
+        return Some(i32::from(date.date_start.year()));
+    }
+    static YEAR: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\b(?:18[89]\d|19\d\d|20\d\d|21\d\d)\b").expect("the pattern is valid"));
+    YEAR.find(first_sentence?.as_str()).and_then(|year| year.as_str().parse().ok())
+}
+
+/// The earliest release that is one (not a showing at home or a later one), as far as `wanted`.
+fn first_release<'d>(draft: &'d Draft<'_>, wanted: impl Fn(&ReleaseDate) -> bool) -> Option<&'d ReleaseDate> {
+    let later = |date: &ReleaseDate| {
+        matches!(date.kind, ReleaseKind::Rerelease | ReleaseKind::HomeVideo | ReleaseKind::Broadcast)
+    };
+    let releases = || draft.release_dates.iter().filter(|date| wanted(date));
+    let in_cinemas = releases().filter(|date| !later(date)).min_by_key(|date| date.date_start);
+    in_cinemas.or_else(|| releases().min_by_key(|date| date.date_start))
+}
+
+fn plot(article: &Article) -> Option<String> {
+    let kinds = section_kinds(article);
+    let sections = article.sections.iter().zip(kinds).filter(|(_, kind)| *kind == SectionKind::Plot);
+    let texts: Vec<String> =
+        sections.map(|(section, _)| section.plain_text()).filter(|text| !text.is_empty()).collect();
+    Some(texts.join("\n\n")).filter(|text| !text.is_empty())
+}
+
+/// Gives rows their ids, and joins the readings of rows that turn out to be one.
+pub(super) fn identified<R: Row>(
+    gathered: Gathered<R>,
+    identify: impl Fn(&R) -> Uuid,
+    assign: impl Fn(&mut R, Uuid),
+) -> Gathered<R> {
+    let mut seen: Vec<Uuid> = Vec::new();
+    let mut kept: Vec<(R, Vec<Reading>)> = Vec::new();
+    for (mut row, readings) in gathered.into_rows() {
+        let id = identify(&row);
+        match seen.iter().position(|known| *known == id) {
+            Some(at) => kept[at].1.extend(readings),
+            None => {
+                assign(&mut row, id);
+                seen.push(id);
+                kept.push((row, readings));
+            }
+        }
+    }
+    Gathered::from_rows(kept)
+}
+
+/// A credit is film, person, role and character.
+pub(super) fn credit_id(row: &Credit) -> Uuid {
+    key("credit", row, &["film_id", "person_id", "role", "character"])
+}
+
+/// A score is film, whose it is, what is measured, and the value as written.
+pub(super) fn score_id(row: &Score) -> Uuid {
+    key(
+        "score",
+        row,
+        &["film_id", "kind", "source", "metric", "value_text", "critic_person_id", "publication", "as_of"],
+    )
+}
+
+/// An award is film, body, ceremony, award, result and recipient.
+pub(super) fn award_id(row: &Award) -> Uuid {
+    let parts = [
+        "film_id",
+        "body",
+        "edition",
+        "year",
+        "award",
+        "category",
+        "result",
+        "submitting_country",
+        "recipient_person_id",
+    ];
+    key("award", row, &parts)
+}
+
+fn key<R: Row>(table: &str, row: &R, columns: &[&str]) -> Uuid {
+    let value = |name: &&str| {
+        let column = R::TABLE.columns.iter().find(|column| column.info.name == *name);
+        column.map_or(Cell::Null, |column| (column.get)(row)).to_text()
+    };
+    let values: Vec<String> = columns.iter().map(value).collect();
+    id::row(table, &values.iter().map(String::as_str).collect::<Vec<_>>())
+}

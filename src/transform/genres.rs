@@ -1,0 +1,11 @@
+//! Genres.
+
+use crate::article::{Article, Field};
+
+use super::Draft;
+
+/// Reads genres.
+pub fn field(_field: &Field, _draft: &mut Draft<'_>) {}
+
+/// Reads the genres that the lead gives.
+pub fn prose(_article: &Article, _draft: &mut Draft<'_>) {}

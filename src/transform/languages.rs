@@ -1,0 +1,11 @@
+//! Languages.
+
+use crate::article::{Article, Field};
+
+use super::Draft;
+
+/// Reads languages.
+pub fn field(_field: &Field, _draft: &mut Draft<'_>) {}
+
+/// Reads the language that the lead gives, where no field does.
+pub fn prose(_article: &Article, _draft: &mut Draft<'_>) {}

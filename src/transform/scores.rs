@@ -1,0 +1,8 @@
+//! Scores by aggregators, critics and audiences, out of prose.
+
+use crate::article::Article;
+
+use super::Draft;
+
+/// Reads scores out of lead and reception.
+pub fn prose(_article: &Article, _draft: &mut Draft<'_>) {}

@@ -1,0 +1,126 @@
+//! Running text cut into sentences, quotations kept whole.
+
+use crate::article::{Excerpt, Text};
+
+/// Words with a full stop that does not end a sentence, without the stop.
+const ABBREVIATIONS: &[&str] = &[
+    "Jr", "Sr", "St", "vs", "v", "Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Gen", "Col", "Capt", "Lt", "Sgt", "Gov",
+    "Sen", "Rep", "Hon", "No", "Nos", "Vol", "Bros", "Inc", "Ltd", "Corp", "Co", "Pvt", "Pt", "Ft", "Mt", "approx",
+    "est", "ca", "c", "cf", "etc", "al", "e.g", "i.e", "a.k.a", "feat", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul",
+    "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Rs", "Messrs", "Mme", "Mlle", "Lic", "lit", "trans", "dir", "prod",
+];
+
+/// The sentences of a text.
+///
+/// A sentence ends at `.`, `!` or `?` (with closing quotes and brackets after it) where white space
+/// and something that can open a sentence follow; not after abbreviations and initials, not inside
+/// brackets, and not inside a quotation that goes on.
+///
+/// ```
+/// use reelmill::{article::Text, span::Span, transform::sentence::sentences};
+/// let source = "It stars Sammy Davis Jr. and T. Hall. Variety gave it 3.5 stars.";
+/// let text = Text::verbatim(source, Span::new(0, source.len()));
+/// let found: Vec<&str> = sentences(&text).iter().map(|sentence| sentence.as_str()).collect();
+/// assert_eq!(found, ["It stars Sammy Davis Jr. and T. Hall.", "Variety gave it 3.5 stars."]);
+/// ```
+pub fn sentences(text: &Text) -> Vec<Excerpt<'_>> {
+    let whole = text.excerpt();
+    let words = text.as_str();
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut brackets = 0usize;
+    let mut quoted = false;
+    let mut characters = words.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        match character {
+            '(' | '[' => brackets += 1,
+            ')' | ']' => brackets = brackets.saturating_sub(1),
+            '\u{201C}' => quoted = true,
+            '\u{201D}' => quoted = false,
+            '"' => quoted = opens_quotation(words, at),
+            _ => {}
+        }
+        if !matches!(character, '.' | '!' | '?') {
+            continue;
+        }
+        let mut end = at + character.len_utf8();
+        let mut closes_quotation = false;
+        while let Some(&(next, closing)) = characters.peek() {
+            if !matches!(closing, '.' | '!' | '?' | '"' | '\u{201D}' | '\u{2019}' | '\'' | ')' | ']') {
+                break;
+            }
+            match closing {
+                '"' | '\u{201D}' => {
+                    quoted = false;
+                    closes_quotation = true;
+                }
+                ')' | ']' => brackets = brackets.saturating_sub(1),
+                _ => {}
+            }
+            end = next + closing.len_utf8();
+            characters.next();
+        }
+        let inside = brackets > 0 || (quoted && !closes_quotation);
+        if !inside && ends_sentence(words, at, end) {
+            push(&mut found, whole.get(start..end));
+            start = end;
+        }
+    }
+    push(&mut found, whole.from(start));
+    found
+}
+
+fn push<'a>(found: &mut Vec<Excerpt<'a>>, sentence: Excerpt<'a>) {
+    let sentence = sentence.trim();
+    if !sentence.is_empty() {
+        found.push(sentence);
+    }
+}
+
+/// Whether a straight quotation mark opens a quotation: it follows white space or an opening bracket.
+fn opens_quotation(words: &str, at: usize) -> bool {
+    let before = words[..at].chars().next_back();
+    before.is_none_or(|before| before.is_whitespace() || matches!(before, '(' | '[' | '\u{2014}' | '\u{2013}'))
+}
+
+/// Whether the sentence that has its stop at `stop`, and closing marks up to `end`, is over.
+fn ends_sentence(words: &str, stop: usize, end: usize) -> bool {
+    let rest = &words[end..];
+    let Some(next) = rest.trim_start().chars().next() else { return true };
+    if !rest.starts_with(char::is_whitespace) {
+        return false;
+    }
+    let opens = next.is_uppercase()
+        || next.is_numeric()
+        || matches!(next, '"' | '\'' | '\u{201C}' | '\u{2018}' | '(' | '[' | '$')
+        || !next.is_alphabetic() && !next.is_ascii_punctuation();
+    if !opens {
+        return false;
+    }
+    if !words[stop..].starts_with('.') {
+        return true;
+    }
+    let last = words[..stop].rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '\u{201C}')).next();
+    let last = last.unwrap_or_default();
+    let initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
+    let dotted_initials = last.contains('.') && last.split('.').all(|part| part.chars().count() <= 1);
+    // "in the U.S. The film": an acronym may end a sentence where a common sentence opener follows.
+    if dotted_initials {
+        return matches!(
+            rest.split_whitespace().next(),
+            Some("The" | "It" | "In" | "A" | "This" | "On" | "He" | "She")
+        );
+    }
+    if initial {
+        return false;
+    }
+    let abbreviation = ABBREVIATIONS.contains(&last);
+    // "Sammy Davis Jr. The film": suffixes may end a sentence likewise.
+    if matches!(last, "Jr" | "Sr" | "Inc" | "Ltd" | "Bros" | "etc" | "Co" | "Corp") {
+        return matches!(
+            rest.split_whitespace().next(),
+            Some("The" | "It" | "In" | "A" | "This" | "On" | "He" | "She")
+        );
+    }
+    !abbreviation
+}

@@ -1,0 +1,11 @@
+//! Titles: the display name, brackets in the lead, `also known as`, working titles.
+
+use crate::article::{Article, Field};
+
+use super::Draft;
+
+/// Reads native, original and alternative titles of an infobox.
+pub fn field(_field: &Field, _draft: &mut Draft<'_>) {}
+
+/// Reads titles out of the lead and the release section.
+pub fn prose(_article: &Article, _draft: &mut Draft<'_>) {}

@@ -1,0 +1,1 @@
+//! Award-giving bodies, prizes and categories.

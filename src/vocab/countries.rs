@@ -1,0 +1,1 @@
+//! Countries, present and former, with their demonyms; cities, regions and venues.

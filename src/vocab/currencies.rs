@@ -1,0 +1,1 @@
+//! Currencies, present and withdrawn.

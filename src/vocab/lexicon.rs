@@ -1,0 +1,104 @@
+//! Many names, found in a text in one pass.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::fold;
+
+/// Whether letter case tells names apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// `Variety` is a magazine and `variety` is not.
+    Matters,
+    /// ASCII case is ignored.
+    Ignored,
+}
+
+/// Names and what they stand for, searched with one automaton.
+pub struct Lexicon<T> {
+    entries: Vec<T>,
+    /// Entry of each pattern of the automaton.
+    owners: Vec<usize>,
+    automaton: AhoCorasick,
+    /// Entry of each folded name.
+    folded: BTreeMap<String, usize>,
+}
+
+/// A name found in a text.
+#[derive(Debug)]
+pub struct Hit<'a, T> {
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// What it stands for.
+    pub entry: &'a T,
+}
+
+impl<T> Lexicon<T> {
+    /// A lexicon of entries, each with its names. Where two entries share a name the first has it.
+    pub fn new<'n>(case: Case, named: impl IntoIterator<Item = (T, Vec<&'n str>)>) -> Self {
+        let (mut entries, mut owners, mut patterns) = (Vec::new(), Vec::new(), Vec::new());
+        let mut folded = BTreeMap::new();
+        for (entry, names) in named {
+            for name in names {
+                folded.entry(fold(name)).or_insert(entries.len());
+                for spelling in spellings(name) {
+                    owners.push(entries.len());
+                    patterns.push(spelling);
+                }
+            }
+            entries.push(entry);
+        }
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(case == Case::Ignored)
+            .build(&patterns)
+            .expect("vocabularies are far smaller than the automaton's limits");
+        Lexicon { entries, owners, automaton, folded }
+    }
+
+    /// What a name stands for; case and typography do not matter.
+    pub fn get(&self, name: &str) -> Option<&T> {
+        self.folded.get(&fold(name)).map(|entry| &self.entries[*entry])
+    }
+
+    /// Every name in the text, as whole words, the longest where several start at one place.
+    pub fn find_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Hit<'a, T>> {
+        self.automaton
+            .find_iter(text)
+            .filter(|hit| stands_alone(text, hit.range()))
+            .map(|hit| Hit { range: hit.range(), entry: &self.entries[self.owners[hit.pattern().as_usize()]] })
+    }
+
+    /// The first name in the text.
+    pub fn find<'a>(&'a self, text: &'a str) -> Option<Hit<'a, T>> {
+        self.find_iter(text).next()
+    }
+
+    /// The entries in the order of the vocabulary.
+    pub fn entries(&self) -> &[T] {
+        &self.entries
+    }
+}
+
+/// Whether a match is not part of a longer word.
+fn stands_alone(text: &str, range: Range<usize>) -> bool {
+    let word = |character: char| character.is_alphanumeric();
+    let inside = &text[range.clone()];
+    let opens = inside.starts_with(word) && text[..range.start].ends_with(word);
+    let closes = inside.ends_with(word) && text[range.end..].starts_with(word);
+    !opens && !closes
+}
+
+/// A name in ASCII and in typographic spelling.
+fn spellings(name: &str) -> Vec<String> {
+    let mut all = vec![name.to_owned()];
+    if name.contains('\'') {
+        all.push(name.replace('\'', "\u{2019}"));
+    }
+    if name.contains('-') {
+        all.push(name.replace('-', "\u{2013}"));
+    }
+    all
+}

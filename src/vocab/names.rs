@@ -1,0 +1,1 @@
+//! Parts of names, labels that are not names, groups that are not persons.

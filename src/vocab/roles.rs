@@ -1,0 +1,1 @@
+//! Roles, and what fields, phrases and notes say of them.

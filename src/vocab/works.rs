@@ -1,0 +1,1 @@
+//! Kinds of works that films are based on.
