@@ -5,7 +5,7 @@ use crate::article::{Article, Field};
 use super::Draft;
 
 /// Reads the awards that an infobox states.
-pub fn field(_field: &Field, _draft: &mut Draft<'_>) {}
+pub(super) fn field(_field: &Field, _draft: &mut Draft<'_>) {}
 
 /// Reads awards out of lists and prose.
-pub fn prose(_article: &Article, _draft: &mut Draft<'_>) {}
+pub(super) fn prose(_article: &Article, _draft: &mut Draft<'_>) {}

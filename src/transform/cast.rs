@@ -5,7 +5,7 @@ use crate::article::{Article, Field};
 use super::Draft;
 
 /// Reads the stars and voices that an infobox names.
-pub fn field(_field: &Field, _draft: &mut Draft<'_>) {}
+pub(super) fn field(_field: &Field, _draft: &mut Draft<'_>) {}
 
 /// Reads cast lists and the stars that the lead names.
-pub fn prose(_article: &Article, _draft: &mut Draft<'_>) {}
+pub(super) fn prose(_article: &Article, _draft: &mut Draft<'_>) {}

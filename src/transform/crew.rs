@@ -5,4 +5,4 @@ use crate::article::Field;
 use super::Draft;
 
 /// Reads a field that names people in one role.
-pub fn field(_field: &Field, _draft: &mut Draft<'_>) {}
+pub(super) fn field(_field: &Field, _draft: &mut Draft<'_>) {}

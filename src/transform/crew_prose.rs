@@ -5,4 +5,4 @@ use crate::article::Article;
 use super::Draft;
 
 /// Adds credits that no field states.
-pub fn prose(_article: &Article, _draft: &mut Draft<'_>) {}
+pub(super) fn prose(_article: &Article, _draft: &mut Draft<'_>) {}

@@ -5,7 +5,7 @@ use crate::article::{Article, Field};
 use super::Draft;
 
 /// Reads languages.
-pub fn field(_field: &Field, _draft: &mut Draft<'_>) {}
+pub(super) fn field(_field: &Field, _draft: &mut Draft<'_>) {}
 
 /// Reads the language that the lead gives, where no field does.
-pub fn prose(_article: &Article, _draft: &mut Draft<'_>) {}
+pub(super) fn prose(_article: &Article, _draft: &mut Draft<'_>) {}

@@ -5,7 +5,7 @@ use crate::article::{Article, Field};
 use super::Draft;
 
 /// Reads native, original and alternative titles of an infobox.
-pub fn field(_field: &Field, _draft: &mut Draft<'_>) {}
+pub(super) fn field(_field: &Field, _draft: &mut Draft<'_>) {}
 
 /// Reads titles out of the lead and the release section.
-pub fn prose(_article: &Article, _draft: &mut Draft<'_>) {}
+pub(super) fn prose(_article: &Article, _draft: &mut Draft<'_>) {}

@@ -5,7 +5,7 @@ use crate::article::{Article, Field};
 use super::Draft;
 
 /// Reads the `based on` field.
-pub fn field(_field: &Field, _draft: &mut Draft<'_>) {}
+pub(super) fn field(_field: &Field, _draft: &mut Draft<'_>) {}
 
 /// Reads `based on the novel … by …` out of the lead.
-pub fn prose(_article: &Article, _draft: &mut Draft<'_>) {}
+pub(super) fn prose(_article: &Article, _draft: &mut Draft<'_>) {}
