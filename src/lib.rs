@@ -30,6 +30,7 @@
 
 pub mod article;
 pub mod finding;
+pub mod load;
 pub mod schema;
 pub mod span;
 pub mod transform;
