@@ -1,3 +1,6 @@
 //! Integration tests, one module a subject.
 
+mod architecture;
 mod cases;
+mod dependencies;
+mod extract;
