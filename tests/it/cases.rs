@@ -12,14 +12,13 @@
 //! for the name behind the row's id. `--- findings: code | text` compares findings. Each case is
 //! also checked for a lossless round trip and for evidence that lies inside the document.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use reelmill::extract::text::articles;
-use reelmill::schema::articles::Format;
-use reelmill::schema::{Row, RowSink};
-use reelmill::transform::{self, Document, Transformed};
+use reelmill::transform::Transformed;
+
+use crate::tables::{Tables, normalised, transform_text};
 
 #[test]
 fn cases_yield_their_rows() {
@@ -63,25 +62,14 @@ fn cases(text: &str) -> Vec<(String, String)> {
 fn check(case: &str) -> Result<(), String> {
     let mut blocks = case.split("\n--- ");
     let source = blocks.next().unwrap_or_default();
-    let extracted = articles(source.trim_end_matches('\n'));
-    let extracted = extracted.first().ok_or("the case holds no article")?;
-    let document_text = &source[extracted.range.clone()];
-    if extracted.article.render(document_text) != document_text {
+    let source = source.trim_end_matches('\n');
+    let extracted = articles(source).into_iter().next().ok_or("the case holds no article")?;
+    if extracted.article.render(&source[extracted.range.clone()]) != source[extracted.range.clone()] {
         return Err("the article does not render back to its source".to_owned());
     }
-    let document = Document {
-        wiki: "enwiki",
-        title: extracted.article.title.as_str(),
-        source_uri: "case.txt",
-        format: Format::Text,
-        content_sha256: "",
-        byte_length: document_text.len(),
-        license: None,
-    };
-    let transformed = transform::article(&extracted.article, &document, extracted.findings.clone());
-    evidence_is_inside(&transformed, document_text)?;
-    let mut tables = Tables::new(&transformed);
-    transformed.rows.drain_into(&mut tables)?;
+    let (transformed, document) = transform_text(source).ok_or("the case holds no article")?;
+    evidence_is_inside(&transformed, document)?;
+    let tables = Tables::new(transformed);
     for block in blocks {
         let (head, body) = block.split_once('\n').unwrap_or((block, ""));
         let (table, columns) = head.split_once(':').ok_or_else(|| format!("no columns in `{head}`"))?;
@@ -97,10 +85,6 @@ fn check(case: &str) -> Result<(), String> {
     Ok(())
 }
 
-fn normalised(line: &str) -> String {
-    line.split('|').map(str::trim).collect::<Vec<_>>().join(" | ").trim_end().to_owned()
-}
-
 fn evidence_is_inside(transformed: &Transformed, source: &str) -> Result<(), String> {
     for evidence in &transformed.rows.evidence {
         let range = evidence.byte_start as usize..evidence.byte_end as usize;
@@ -111,54 +95,4 @@ fn evidence_is_inside(transformed: &Transformed, source: &str) -> Result<(), Str
         }
     }
     Ok(())
-}
-
-/// The rows of every table, each as its column names and texts.
-#[derive(Default)]
-struct Tables {
-    rows: BTreeMap<&'static str, Vec<BTreeMap<&'static str, String>>>,
-    names: BTreeMap<String, String>,
-}
-
-impl Tables {
-    fn new(transformed: &Transformed) -> Self {
-        let mut names = BTreeMap::new();
-        for person in &transformed.people {
-            names.entry(person.person_id.to_string()).or_insert_with(|| person.name.clone());
-        }
-        for company in &transformed.companies {
-            names.entry(company.company_id.to_string()).or_insert_with(|| company.name.clone());
-        }
-        Tables { names, ..Tables::default() }
-    }
-
-    fn project(&self, table: &str, columns: &[&str]) -> Result<Vec<String>, String> {
-        let rows = self.rows.get(table).ok_or_else(|| format!("there is no table `{table}`"))?;
-        rows.iter().map(|row| self.line(row, columns)).collect()
-    }
-
-    fn line(&self, row: &BTreeMap<&'static str, String>, columns: &[&str]) -> Result<String, String> {
-        let cell = |column: &&str| -> Result<String, String> {
-            let ids: &[&str] = match *column {
-                "person" => &["person_id", "critic_person_id", "recipient_person_id", "author_person_id"],
-                "company" => &["company_id"],
-                other => return row.get(other).cloned().ok_or_else(|| format!("there is no column `{other}`")),
-            };
-            let id = ids.iter().find_map(|id| row.get(id)).ok_or("the table has no such id")?;
-            Ok(self.names.get(id).unwrap_or(id).clone())
-        };
-        let line = columns.iter().map(cell).collect::<Result<Vec<_>, _>>()?.join(" | ");
-        Ok(normalised(&line.split_whitespace().collect::<Vec<_>>().join(" ")))
-    }
-}
-
-impl RowSink for Tables {
-    type Error = String;
-
-    fn rows<R: Row>(&mut self, rows: Vec<R>) -> Result<(), String> {
-        let texts =
-            |row: &R| R::TABLE.columns.iter().map(|column| (column.info.name, (column.get)(row).to_text())).collect();
-        self.rows.insert(R::TABLE.name, rows.iter().map(texts).collect());
-        Ok(())
-    }
 }

@@ -4,3 +4,5 @@ mod architecture;
 mod cases;
 mod dependencies;
 mod extract;
+mod seed;
+mod tables;
