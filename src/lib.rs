@@ -29,6 +29,7 @@
 //! - No clock reading, path of the machine or hash order reaches a published file.
 
 pub mod article;
+pub mod extract;
 pub mod finding;
 pub mod schema;
 pub mod span;

@@ -1,1 +1,8 @@
-fn main() {}
+//! Integration tests, one module a subject.
+
+mod architecture;
+mod cases;
+mod dependencies;
+mod extract;
+mod seed;
+mod tables;
