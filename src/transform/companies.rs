@@ -63,7 +63,8 @@ impl Limits {
     /// Takes up a note in brackets: years, or a territory, language or version.
     fn note(&mut self, note: &str) {
         static YEARS: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^(?:c\. ?)?((?:18|19|20)\d\d)(?: ?[-–—] ?((?:18|19|20)\d\d|present)?)?$").expect("the pattern is valid")
+            Regex::new(r"^(?:c\. ?)?((?:18|19|20)\d\d)(?: ?[-–—] ?((?:18|19|20)\d\d|present)?)?$")
+                .expect("the pattern is valid")
         });
         if let Some(years) = YEARS.captures(note) {
             let year = |group: usize| years.get(group).and_then(|year| year.as_str().parse().ok());
@@ -91,8 +92,18 @@ impl Limits {
 /// The country of notes such as `US theatrical` and `United Kingdom release`.
 fn territory(note: &str) -> Option<&'static str> {
     const WHAT: [&str; 12] = [
-        "theatrical", "release", "distribution", "distributor", "only", "theaters", "theatres", "cinemas", "video",
-        "rights", "home", "DVD",
+        "theatrical",
+        "release",
+        "distribution",
+        "distributor",
+        "only",
+        "theaters",
+        "theatres",
+        "cinemas",
+        "video",
+        "rights",
+        "home",
+        "DVD",
     ];
     let words: Vec<&str> = note.split_whitespace().collect();
     let place: Vec<&str> = words.iter().copied().filter(|word| !WHAT.contains(word)).collect();

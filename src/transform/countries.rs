@@ -73,7 +73,8 @@ fn parts(value: Excerpt<'_>) -> Vec<(Excerpt<'_>, Option<&'static str>)> {
         return pieces;
     }
     // `Italian-French co-production`, `West Germany (FRG)`: names among other words.
-    let inside: Vec<_> = COUNTRIES.find_iter(value.as_str()).map(|hit| (value.get(hit.range), Some(hit.entry.code))).collect();
+    let inside: Vec<_> =
+        COUNTRIES.find_iter(value.as_str()).map(|hit| (value.get(hit.range), Some(hit.entry.code))).collect();
     if inside.is_empty() { vec![(value, None)] } else { inside }
 }
 
@@ -113,7 +114,8 @@ fn nationalities(phrase: Excerpt<'_>) -> Vec<(Excerpt<'_>, &'static str)> {
     let text = phrase.as_str();
     let mut found: Vec<(usize, Excerpt<'_>, &'static str)> = Vec::new();
     for (name, code) in COMBINING {
-        let compound = text.match_indices(name).find(|(at, name)| text[at + name.len()..].starts_with(['-', '\u{2013}']));
+        let compound =
+            text.match_indices(name).find(|(at, name)| text[at + name.len()..].starts_with(['-', '\u{2013}']));
         if let Some((at, name)) = compound {
             found.push((at, phrase.get(at..at + name.len()), code));
         }

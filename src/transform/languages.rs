@@ -34,7 +34,8 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
         let words = phrase.get(hit.range.clone());
         let rest = &phrase.as_str()[hit.range.end..];
         let says_language = ["-language", " language", "-speaking"].iter().any(|tail| rest.starts_with(tail));
-        if says_language || countries::demonym(words.as_str()).is_none() && countries::country(words.as_str()).is_none() {
+        if says_language || countries::demonym(words.as_str()).is_none() && countries::country(words.as_str()).is_none()
+        {
             push(words, hit.entry, "language.lead", draft);
         }
     }
@@ -55,7 +56,8 @@ fn parts(value: Excerpt<'_>) -> Vec<(Excerpt<'_>, Option<&'static Language>)> {
         return pieces;
     }
     // `Silent film`, `English intertitles`, `Hindi dialogue`: a name among other words.
-    let inside = LANGUAGES.find_iter(value.as_str()).map(|hit| (value.get(hit.range), languages::language(hit.entry.name)));
+    let inside =
+        LANGUAGES.find_iter(value.as_str()).map(|hit| (value.get(hit.range), languages::language(hit.entry.name)));
     let inside: Vec<_> = inside.collect();
     if inside.is_empty() { vec![(value, None)] } else { inside }
 }

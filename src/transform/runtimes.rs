@@ -96,7 +96,8 @@ fn plain_version(behind: Excerpt<'_>) -> Option<Excerpt<'_>> {
     let end = behind.as_str().find([',', ';', '(', '/']).unwrap_or(behind.as_str().len());
     let words = behind.until(end).trim_matches(|character| matches!(character, ' ' | '.' | '-' | '\u{2013}'));
     let lower = words.as_str().to_lowercase();
-    let names_version = ["cut", "version", "release", "edit", "print", "restor"].iter().any(|word| lower.contains(word));
+    let names_version =
+        ["cut", "version", "release", "edit", "print", "restor"].iter().any(|word| lower.contains(word));
     (names_version && !words.as_str().ends_with(':')).then_some(words)
 }
 

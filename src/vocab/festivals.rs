@@ -25,8 +25,9 @@ pub static FESTIVALS: LazyLock<Lexicon<Festival>> = LazyLock::new(|| {
 });
 
 /// Festivals by the short names that mean them only in brackets or beside a prize: `Venice`.
-static SHORT: LazyLock<Lexicon<Festival>> =
-    LazyLock::new(|| Lexicon::new(Case::Matters, festivals().map(|(festival, _, short)| (festival, values(short).collect()))));
+static SHORT: LazyLock<Lexicon<Festival>> = LazyLock::new(|| {
+    Lexicon::new(Case::Matters, festivals().map(|(festival, _, short)| (festival, values(short).collect())))
+});
 
 fn festivals() -> impl Iterator<Item = (Festival, &'static str, &'static str)> {
     rows::<5>(include_str!("festivals.tsv"))
