@@ -18,6 +18,7 @@ mod genres;
 mod languages;
 mod money;
 mod passages;
+mod people;
 mod released;
 mod runtimes;
 mod scores;
