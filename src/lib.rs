@@ -31,6 +31,7 @@
 pub mod article;
 pub mod extract;
 pub mod finding;
+pub mod load;
 pub mod schema;
 pub mod span;
 pub mod transform;

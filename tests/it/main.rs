@@ -5,4 +5,5 @@ mod cases;
 mod dependencies;
 mod extract;
 mod seed;
+mod sinks;
 mod tables;
