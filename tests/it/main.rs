@@ -4,6 +4,7 @@ mod architecture;
 mod cases;
 mod dependencies;
 mod extract;
+mod films;
 mod seed;
 mod sinks;
 mod tables;
