@@ -1,6 +1,7 @@
 //! What is derived from the declarations of the tables: never edited by hand.
 
 pub mod arrow;
+pub mod jsonld_context;
 pub mod table_schema;
 
 use super::{ColumnInfo, NAMESPACE, table};
