@@ -4,8 +4,6 @@
 //! turn dictionaries into categories), strings for identifiers and closed lists (Spark refuses UUID),
 //! row groups of the size that DuckDB works in. Page statistics and the page index are kept.
 
-use std::sync::Arc;
-
 use parquet::arrow::arrow_writer::{ArrowWriter, ArrowWriterOptions};
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
@@ -51,8 +49,7 @@ fn write_table(
     let options = ArrowWriterOptions::new()
         .with_properties(properties(table, lineage).map_err(failed)?)
         .with_skip_arrow_metadata(true);
-    let mut writer =
-        ArrowWriter::try_new_with_options(file, Arc::clone(&arrow::schema(table)), options).map_err(failed)?;
+    let mut writer = ArrowWriter::try_new_with_options(file, arrow::schema(table), options).map_err(failed)?;
     let mut n_rows = 0;
     for batch in tables.table(table.name())? {
         let batch = batch.map_err(|error| Error::read(table.name(), error))?;

@@ -48,7 +48,8 @@ fn stated(article: &Article, infobox: bool) -> Option<(Excerpt<'_>, Subject)> {
             .expect("the pattern is valid")
     });
     let block = article.lead()?.blocks.first()?;
-    sentences(block.text()).into_iter().take(2).find_map(|sentence| {
+    let considered = if infobox { 1 } else { 2 };
+    sentences(block.text()).into_iter().take(considered).find_map(|sentence| {
         let verb = VERB.find(sentence.as_str())?;
         let predicate = sentence.from(verb.end());
         let noun_phrase = predicate.until(COMPLEMENT.find(predicate.as_str()).map_or(usize::MAX, |word| word.start()));

@@ -82,7 +82,7 @@ impl Reader<'_> {
             && key.split_whitespace().count() <= 5
             && key
                 .chars()
-                .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '(' | ')' | '/' | '&' | '\u{A0}'))
+                .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.' | '(' | ')' | '/' | '&' | '\u{A0}'))
             && !words[colon..].starts_with("://");
         plausible.then(|| Span { start: content.start, end: content.start + colon as u32 })
     }
