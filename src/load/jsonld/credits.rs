@@ -55,10 +55,12 @@ fn role_node(row: &Row, role: &str, class: &str, property: &str, person: Value) 
             node.insert(term.into(), text.into());
         }
     }
-    for (term, column) in [("reelmill:qualifier", "qualifier"), ("reelmill:billing", "billing")] {
-        if let Some(name) = row.text(column) {
-            node.insert(term.into(), name.into());
-        }
+    if let Some(qualifier) = row.text("qualifier") {
+        node.insert("reelmill:qualifier".into(), qualifier.into());
+    }
+    // That the crew is crew says the role.
+    if let Some(billing) = row.text("billing").filter(|billing| *billing != "crew") {
+        node.insert("reelmill:billing".into(), billing.into());
     }
     if let Some(ordinal) = row.int("ordinal") {
         node.insert("reelmill:ordinal".into(), json!(ordinal));

@@ -58,7 +58,7 @@ pub fn context() -> Value {
     context.insert("xsd".into(), "http://www.w3.org/2001/XMLSchema#".into());
     for (term, type_) in types {
         if let Some(type_) = type_ {
-            context.insert(term.into(), json!({ "@id": format!("http://schema.org/{term}"), "@type": type_ }));
+            context.insert(term.into(), json!({ "@type": type_ }));
         }
     }
     Value::Object(context)
