@@ -29,7 +29,9 @@
 //! - No clock reading, path of the machine or hash order reaches a published file.
 
 pub mod article;
+pub mod extract;
 pub mod finding;
+pub mod load;
 pub mod schema;
 pub mod span;
 pub mod transform;

@@ -1,1 +1,10 @@
-fn main() {}
+//! Integration tests, one module a subject.
+
+mod architecture;
+mod cases;
+mod dependencies;
+mod extract;
+mod films;
+mod seed;
+mod sinks;
+mod tables;
