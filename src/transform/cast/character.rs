@@ -150,12 +150,13 @@ fn pieces(name: Excerpt<'_>, n_actors: usize) -> Vec<Excerpt<'_>> {
         LazyLock::new(|| Regex::new(r",\s+(?:and\s+)?|\s+(?:and|&)\s+").expect("the pattern is valid"));
     let text = name.as_str();
     let shielded = brackets(text);
-    let slashes = text.char_indices().filter(|(at, mark)| {
-        let spaced = text[..*at].ends_with(' ') || text[at + 1..].starts_with(' ');
-        let digits = text[..*at].ends_with(char::is_numeric) || text[at + 1..].starts_with(char::is_numeric);
-        *mark == '/' && !spaced && !digits && outside(&shielded, *at)
+    let slashes = text.match_indices('/').map(|(at, _)| at).filter(|at| {
+        let (before, after) = (&text[..*at], &text[at + 1..]);
+        let spaced = before.ends_with(' ') || after.starts_with(' ');
+        let digits = before.ends_with(char::is_numeric) || after.starts_with(char::is_numeric);
+        !spaced && !digits && outside(&shielded, *at)
     });
-    let slashed = at_joints(name, slashes.map(|(at, _)| at..at + 1));
+    let slashed = at_joints(name, slashes.map(|at| at..at + 1));
     if slashed.len() > 1 {
         return slashed;
     }
