@@ -64,6 +64,7 @@ fn context() -> Value {
     for term in [
         "citeAs",
         "column",
+        "equivalentProperty",
         "extract",
         "field",
         "fileObject",
@@ -82,6 +83,7 @@ fn context() -> Value {
         "regex",
         "repeated",
         "replace",
+        "samplingRate",
         "separator",
         "source",
         "subField",

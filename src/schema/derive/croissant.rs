@@ -1,4 +1,7 @@
 //! Croissant 1.0: the record set of a table, for `croissant.json`.
+//!
+//! References between tables stand in the descriptions alone: of two record sets that refer to each
+//! other, the reference loader (mlcroissant 1.1) can read but one, and reads the other's file to do so.
 
 use serde_json::{Map, Value, json};
 
@@ -26,13 +29,11 @@ fn field(table: &dyn AnyTable, column: &ColumnInfo, file: &str) -> Value {
     field.insert("@type".into(), "cr:Field".into());
     field.insert("@id".into(), field_id(table.name(), column.name).into());
     field.insert("name".into(), column.name.into());
-    field.insert("description".into(), column.doc.into());
+    let references = target(column).map(|(other, key)| format!(" Refers to {}.", field_id(other, key)));
+    field.insert("description".into(), format!("{}{}", column.doc, references.unwrap_or_default()).into());
     field.insert("dataType".into(), data_type(column.kind).into());
     let source = json!({ "fileObject": { "@id": file }, "extract": { "column": column.name } });
     field.insert("source".into(), source);
-    if let Some((table, key)) = target(column) {
-        field.insert("references".into(), json!({ "field": { "@id": field_id(table, key) } }));
-    }
     Value::Object(field)
 }
 

@@ -20,7 +20,9 @@ pub fn table(table: &dyn AnyTable, url_of: impl Fn(&str) -> String) -> Value {
     if !table.key().is_empty() {
         schema.insert("primaryKey".into(), json!(table.key()));
     }
-    let foreign_keys = columns.iter().filter_map(|column| {
+    // A foreign key asks that every row has a row that it refers to, so columns that may be null
+    // cannot declare one.
+    let foreign_keys = columns.iter().filter(|column| !column.nullable).filter_map(|column| {
         let (table, key) = target(column)?;
         let reference = json!({ "resource": url_of(table), "columnReference": [key] });
         Some(json!({ "columnReference": [column.name], "reference": reference }))

@@ -124,12 +124,12 @@ mod tests {
 
     #[test]
     fn quotations_and_titles_are_blanked() {
-        let source = "\u{201C}Nine stars\u{201D}, wrote one of Nine, and gave it a \"C+\" for 9 \"big, loud\" minutes.";
+        let source = "\u{201C}Nine stars fell\u{201D}, wrote one of Nine, and gave it a \"C+\" for 9 \"big, loud\" minutes.";
         let text = Text::verbatim(source, Span::new(0, source.len()));
         let line = Line::new(text.excerpt(), &["Nine".to_owned()]);
         assert_eq!(
             line.masked,
-            "\u{201C}__________\u{201D}, wrote one of ____, and gave it a \"C+\" for 9 \"_________\" minutes."
+            "\u{201C}_______________\u{201D}, wrote one of ____, and gave it a \"C+\" for 9 \"_________\" minutes."
         );
     }
 }

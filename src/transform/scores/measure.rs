@@ -123,7 +123,7 @@ pub(super) fn as_of(text: &str) -> Option<String> {
 pub(super) fn consensus(text: &str) -> Option<Range<usize>> {
     static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r#"(?i)\b(?:consensus|consenuse|consensuses|consenus|critical summary|critics['’]? summary|summary of the reviews)\b(?P<between>[^"“”]{0,90}?)(?P<open>["“])"#,
+            r#"(?i)\b(?:consensus|consenuse|consensuses|consenus|critical summary|critics['’]? summary|summary of the reviews)\b[^"“”]{0,90}?[\s:(](?P<open>["“])"#,
         )
     });
     static UNQUOTED: LazyLock<Regex> = LazyLock::new(|| {
