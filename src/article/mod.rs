@@ -17,6 +17,8 @@ pub struct Article {
     pub title: Text,
     /// The line above the infobox fields, which names the film as its credits do.
     pub display_name: Option<Text>,
+    /// Name of the template that the infobox is made with, where the source shows it.
+    pub infobox: Option<Text>,
     /// Infobox fields in the order of the source; a key may occur twice.
     pub fields: Vec<Field>,
     /// Sections in the order of the source. The first is the lead, without a heading.

@@ -164,8 +164,8 @@ impl<'a> Excerpt<'a> {
     /// # Panics
     /// Where an offset is not on a character boundary, as with `str`.
     pub fn get(self, range: Range<usize>) -> Excerpt<'a> {
-        let end = (self.start + range.end).min(self.end);
-        let start = (self.start + range.start).min(end);
+        let end = self.start.saturating_add(range.end).min(self.end);
+        let start = self.start.saturating_add(range.start).min(end);
         debug_assert!(self.text.plain.is_char_boundary(start) && self.text.plain.is_char_boundary(end));
         Excerpt { text: self.text, start, end }
     }

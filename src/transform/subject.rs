@@ -1,19 +1,68 @@
 //! What an article is about: a film, or something else.
 
-use crate::article::Article;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::article::{Article, Excerpt};
 use crate::finding::{Code, Finding};
 use crate::vocab::fields;
+use crate::vocab::sections::{SUBJECTS, Subject};
 
 use super::sentence::sentences;
 
 /// Whether the article is about a film; if not, the finding that says why.
 ///
-/// An infobox with a director or running time is a film's. Without one the first sentence decides:
-/// `… is a 1931 German film` against `… is a German actor`.
+/// The first sentences decide, by the first noun after `is a` that names a kind of subject:
+/// `… is a 1931 German film` against `… is a German actor and film director`. An infobox with the
+/// fields of a film decides where the lead does not, and overrides a lead that names some other
+/// kind of work (`… is a 1967 musical`).
 pub(super) fn of(article: &Article) -> Result<(), Finding> {
-    let _ = (fields::canonical, sentences);
-    if article.fields.is_empty() {
-        return Err(Finding::document(Code::NotAFilm, "the article has no infobox"));
+    let title = article.title.as_str();
+    if title.starts_with("List of ") {
+        return Err(not_a_film(article.title.excerpt(), "the article is a list"));
     }
-    Ok(())
+    let infobox = has_film_fields(article);
+    match stated(article, infobox) {
+        Some((_, Subject::Film)) => Ok(()),
+        Some((_, Subject::Other("work" | "other"))) if infobox => Ok(()),
+        Some((noun, Subject::Other(kind))) => Err(not_a_film(noun, &format!("the lead names a {kind}"))),
+        None if infobox || title.ends_with("film)") => Ok(()),
+        None => Err(not_a_film(article.title.excerpt(), "neither lead nor infobox says that this is a film")),
+    }
+}
+
+fn not_a_film(words: Excerpt<'_>, message: &str) -> Finding {
+    Finding::at(Code::NotAFilm, words.span(), words.as_str(), message)
+}
+
+/// The first noun of the lead that names a kind of subject, behind the verb of its sentence. Where
+/// the infobox speaks for a film, only a noun of the verb's own complement speaks against it.
+fn stated(article: &Article, infobox: bool) -> Option<(Excerpt<'_>, Subject)> {
+    static VERB: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:is|was|are|were)\b|\bmay (?:also )?refer to\b").expect("the pattern is valid")
+    });
+    // What follows the noun phrase may name other things: "… is a fantasy drama set in the Civil War".
+    static COMPLEMENT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:by|in|about|set|which|that|who|where|directed|written|produced|starring|based|from|for|on|during|after|with|made)\b")
+            .expect("the pattern is valid")
+    });
+    let block = article.lead()?.blocks.first()?;
+    let considered = if infobox { 1 } else { 2 };
+    sentences(block.text()).into_iter().take(considered).find_map(|sentence| {
+        let verb = VERB.find(sentence.as_str())?;
+        let predicate = sentence.from(verb.end());
+        let noun_phrase = predicate.until(COMPLEMENT.find(predicate.as_str()).map_or(usize::MAX, |word| word.start()));
+        let predicate = if infobox { noun_phrase } else { predicate };
+        let hit = SUBJECTS.find(predicate.as_str())?;
+        Some((predicate.get(hit.range), *hit.entry))
+    })
+}
+
+/// Whether the infobox has at least two fields that only films' infoboxes have together.
+fn has_film_fields(article: &Article) -> bool {
+    let typical =
+        ["director", "producer", "screenplay", "starring", "cinematography", "editing", "released", "runtime"];
+    let known = article.fields.iter().filter_map(|field| fields::canonical(field.key.as_str()));
+    known.filter(|name| typical.contains(name)).count() >= 2
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{fold, rows};
+use super::{Case, Lexicon, fold, rows};
 
 static KINDS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
     rows::<2>(include_str!("section_kinds.tsv")).map(|[heading, kind]| (fold(heading), kind)).collect()
@@ -13,3 +13,19 @@ static KINDS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
 pub fn kind(heading: &str) -> Option<&'static str> {
     KINDS.get(&fold(heading)).copied()
 }
+
+/// What a noun of a first sentence says about the subject of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A film.
+    Film,
+    /// Something else: `person`, `series`, `list`, `work`, `event`, `organisation` or `other`.
+    Other(&'static str),
+}
+
+/// Nouns that tell films from other subjects: `silent film`, `television series`, `film director`.
+pub static SUBJECTS: LazyLock<Lexicon<Subject>> = LazyLock::new(|| {
+    let films = rows::<2>(include_str!("film_nouns.tsv")).map(|[phrase, _]| (Subject::Film, vec![phrase]));
+    let others = rows::<2>(include_str!("not_film.tsv")).map(|[phrase, kind]| (Subject::Other(kind), vec![phrase]));
+    Lexicon::new(Case::Ignored, films.chain(others))
+});

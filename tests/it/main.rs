@@ -1,3 +1,11 @@
-//! Tests of the whole program, one module each.
+//! Integration tests, one module a subject.
 
+mod architecture;
+mod cases;
+mod dependencies;
+mod extract;
+mod films;
+mod rotten_tomatoes;
+mod seed;
 mod sinks;
+mod tables;
