@@ -94,7 +94,7 @@ fn tables(tables: &[TableSurvey], films: u64) -> String {
         )
     };
     table(
-        "<th>table</th><th class=\"n\">rows</th><th class=\"n\">per film</th><th>films with any</th><th></th>",
+        "<th>table</th><th class=\"n\">rows</th><th class=\"n\">per film</th><th colspan=\"2\">films with any</th>",
         tables.iter().map(row),
     )
 }
@@ -114,7 +114,7 @@ fn coverage(counted: &TableSurvey) -> String {
         return String::new();
     }
     let open = if counted.table.name() == "films" { " open" } else { "" };
-    let body = table("<th>column</th><th>filled</th><th></th>", lines);
+    let body = table("<th>column</th><th colspan=\"2\">filled</th>", lines);
     format!("<details{open}><summary><code>{}</code></summary>\n{body}</details>\n", counted.table.name())
 }
 
@@ -127,7 +127,7 @@ fn frequent(caption: &str, counts: Option<&BTreeMap<String, u64>>, films: u64) -
     let line = |(name, count): (&String, &u64)| {
         format!("<tr><td>{}</td><td class=\"n\">{}</td>{}</tr>\n", escape(name), grouped(*count), bar(*count, films))
     };
-    let body = table("<th>name</th><th class=\"n\">films</th><th></th>", counts.into_iter().map(line));
+    let body = table("<th>name</th><th class=\"n\" colspan=\"2\">films</th>", counts.into_iter().map(line));
     format!("<figure><figcaption>{caption}, {} in all</figcaption>\n{body}</figure>\n", grouped(n_names as u64))
 }
 
