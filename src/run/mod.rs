@@ -33,6 +33,7 @@ pub use error::{Error, UsageError};
 pub use manifest::{Counts, FileRecord, InputRecord, MANIFEST, Manifest, OptionsRecord};
 pub use plan::{Conduct, Input, Options, Plan, Request, STDIN, Source, find};
 pub use publish::{Outcome, publish};
+pub use read::MOST_DOCUMENT_BYTES;
 pub use record::RUN_RECORD;
 pub use stop::Stop;
 

@@ -75,7 +75,7 @@ fn a_file_that_may_not_be_read_is_left_out() {
     let workshop = Workshop::with_films(1);
     let path = workshop.path("input/secret.txt");
     workshop.put("input/secret.txt", film("Secret", "Nobody"));
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).expect("permissions can be set");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("permissions can be set");
     if File::open(&path).is_ok() {
         // The superuser reads everything.
         std::os::unix::fs::symlink("nowhere", workshop.path("input/lost.txt")).expect("a link");
