@@ -55,7 +55,9 @@ fn claims(sentence: Excerpt<'_>) -> Vec<Claim<'_>> {
         Regex::new(r"^\s*(?:,|/|,?\s*(?:and|&)|\+)?\s*(?:also\s+|was\s+)?$").expect("the pattern is valid")
     });
     let text = sentence.as_str();
-    let hits: Vec<_> = roles::phrases().find_iter(text).collect();
+    // "The characters were designed by": of what, the words do not tell.
+    let is_bare = |words: &str| words.eq_ignore_ascii_case("designed by") || words.eq_ignore_ascii_case("designed");
+    let hits: Vec<_> = roles::phrases().find_iter(text).filter(|hit| !is_bare(&text[hit.range.clone()])).collect();
     let mut found = Vec::new();
     let mut chain: Vec<Role> = Vec::new();
     let mut chain_start = None;
