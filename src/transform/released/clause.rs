@@ -56,12 +56,9 @@ pub(super) fn around<'a>(sentence: Excerpt<'a>, dates: &[Found], at: usize) -> C
             return Clause { whole, core, tail: core.until(0), is_elliptic: false };
         }
     }
-    // The last boundary that leaves words of its own before the date; bare `and in 1999` keeps what is before.
-    let boundaries: Vec<_> = BOUNDARY.find_iter(before.as_str()).collect();
-    let cut =
-        boundaries.iter().rev().find(|boundary| governs(&before.as_str()[boundary.end()..])).map(regex::Match::end);
-    let core = before.from(cut.unwrap_or(0));
-    let is_elliptic = at > 0 || cut.is_some();
+    let cut = cut(before.as_str(), at == 0);
+    let core = before.from(cut);
+    let is_elliptic = at > 0 || cut > 0;
     let is_elliptic = is_elliptic && starts_with_verb(core.as_str());
     let core = if at == 0 && is_elliptic { before } else { core };
     let text = after.as_str();
@@ -87,14 +84,24 @@ fn opens_clause(before: &str) -> bool {
         && words.iter().all(|word| preposition(&word.trim_matches(',')) || word.trim_matches(',').is_empty())
 }
 
-/// Whether the words could stand as a clause: more than `in the` before a date.
-fn governs(words: &str) -> bool {
-    words.split_whitespace().any(|word| {
-        word.len() > 2
-            && word.chars().all(|c| c.is_lowercase() || c == '-')
-            && !matches!(word, "the" | "early" | "late" | "mid")
-    })
+/// Where the clause begins that the end of `before` belongs to: behind the last boundary, or an earlier one as
+/// long as what stands behind it has no verb (`… on VHS, DVD and Blu-ray on`). What opens the sentence and has no
+/// verb at all is the whole of it.
+fn cut(before: &str, opens_sentence: bool) -> usize {
+    let ends: Vec<usize> = BOUNDARY.find_iter(before).map(|boundary| boundary.end()).collect();
+    let with_verb = ends.iter().rev().find(|end| VERB.is_match(&before[**end..]));
+    match with_verb {
+        Some(end) => *end,
+        None if opens_sentence || VERB.is_match(before) => 0,
+        None => ends.last().copied().unwrap_or(0),
+    }
 }
+
+/// Verbs, as far as their form tells.
+static VERB: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:is|was|were|are|has|had|began|won|took|made|came|went|ran|led|saw|[a-z]{3,}ed|release|premiere|debut|opening|screening)\b")
+        .expect("the pattern is valid")
+});
 
 /// Whether the words open with a verb, so that the subject is the one before: `was released in`, `re-released on`.
 fn starts_with_verb(words: &str) -> bool {

@@ -30,8 +30,9 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
         match passage.block {
             Block::Item { text, .. } if at_home => reader.item(text.excerpt(), draft),
             block => {
+                let mut last = None;
                 for sentence in sentences(block.text()) {
-                    reader.sentence(sentence, draft);
+                    reader.sentence(sentence, &mut last, draft);
                 }
             }
         }
@@ -84,7 +85,7 @@ impl Reader<'_> {
         super::add(date, words, words, setting, "date.list", draft);
     }
 
-    fn sentence(&self, sentence: Excerpt<'_>, draft: &mut Draft<'_>) {
+    fn sentence(&self, sentence: Excerpt<'_>, last: &mut Option<PartialDate>, draft: &mut Draft<'_>) {
         let found = date::find_all(sentence.as_str());
         let mut before: Option<Before> = None;
         for (at, one) in found.iter().enumerate() {
@@ -97,15 +98,20 @@ impl Reader<'_> {
                     continue;
                 }
                 What::Date(date) => Some(date),
-                What::Yearless { month, day } => with_year(month, day, &found, at),
+                What::Yearless { month, day } => with_year(month, day, &found, at, *last),
             };
             let Some(date) = date.filter(|date| counts(*date, sentence, one)) else { continue };
             before = Some(Before { kind });
+            if matches!(date.start, Moment::Day(_)) {
+                *last = Some(date);
+            }
             for setting in settings(&clause, kind) {
                 let known = |row: &_| {
                     super::more_precise(row, date)
                         && super::agree(row.kind, kind)
-                        && (setting.country.is_none() || row.country.is_none() || row.country == setting.country)
+                        && (setting.country.is_none()
+                            || row.country == setting.country
+                            || row.country.is_none() && kind != ReleaseKind::HomeVideo)
                 };
                 if !draft.release_dates.iter().any(known) {
                     super::add(date, words, clause.whole, setting, "date.sentence", draft);
@@ -117,14 +123,21 @@ impl Reader<'_> {
     /// The kind of release that a clause tells of, if it tells of one of this film.
     fn release(&self, clause: &Clause<'_>, before: Option<Before>) -> Option<ReleaseKind> {
         let text = clause::without_brackets(clause.core.as_str());
+        let text = SINCE_RELEASE.replace_all(&text, "");
         if NOT_THIS.is_match(&text) {
             return None;
         }
         let stated = setting::kind(&text);
-        let default = if self.at_home { ReleaseKind::HomeVideo } else { ReleaseKind::Theatrical };
+        let default = if setting::festival(clause.core).is_some() {
+            ReleaseKind::Festival
+        } else if self.at_home {
+            ReleaseKind::HomeVideo
+        } else {
+            ReleaseKind::Theatrical
+        };
         if !RELEASE.is_match(&text) {
             // The verb was said before, or stands with an earlier date.
-            let elliptic = text.split_whitespace().count() <= 8 && !OTHER_VERB.is_match(&text);
+            let elliptic = text.split_whitespace().count() <= 14 && !OTHER_VERB.is_match(&text);
             return before.filter(|_| elliptic).map(|before| stated.unwrap_or(before.kind));
         }
         if !(ABOUT_FILM.is_match(&text) || self.names_title(&text)) && !(before.is_some() && clause.is_elliptic) {
@@ -167,6 +180,12 @@ static RELEASE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is valid")
 });
 
+/// A release that only dates something else: `35 years after the film's initial release`.
+static SINCE_RELEASE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:after|since|following|upon|before|until|prior to|of) (?:the film(?:'s|’s) |the |its |their )(?:\w+ )?(?:release|premiere)\b")
+        .expect("the pattern is valid")
+});
+
 /// Verbs that end the reach of a verb of release said earlier.
 static OTHER_VERB: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:won|win|gross\w*|earn\w*|made|receiv\w*|nominat\w*|began|ended|closed|reach\w*|sold|until|since|through|from|of|for|marking|after|before|against)\b")
@@ -180,7 +199,7 @@ static NOT_THIS: LazyLock<Regex> = LazyLock::new(|| {
           | novelizations? | novelisations? | books? | comics? | manga | (?:television|tv|web|anime|animated)\ series | episodes? | pilot | remakes? | remade | spin-?offs? | follow-?ups? | musicals?
           | stage | posters? | clips? | footage | first\ look | announc\w+ | plann?ed | plans? | schedul\w+ | slated | set\ (?:to|for) | expected | intended
           | due | postponed | pushed | moved | would\ (?:be|have) | was\ to | will | might | hoped | filming | shooting | shot | photography | rights | magazine
-          | paperback | cd | vinyl | single | app | toys? | merchandise | attraction | ride | exhibition | censor\w* | reviewer?s? | reviewed | wrote | anniversary\ of )\b",
+          | paperback | commentary | commentaries | complet\w+ | conclud\w+ | ended | grossing | grossed | box\ office | re-?entered | cd | vinyl | single | app | toys? | merchandise | attraction | ride | exhibition | censor\w* | reviewer?s? | reviewed | wrote | anniversary\ of )\b",
     )
     .expect("the pattern is valid")
 });
@@ -190,25 +209,41 @@ static ABOUT_FILM: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is valid")
 });
 
-/// The year of a day without one: that of the nearest date of the sentence, the one before first.
-fn with_year(month: i8, day: i8, found: &[Found], at: usize) -> Option<PartialDate> {
-    let year = |found: &Found| found.what.date().map(|date| date.start.year());
-    let year = found[..at].iter().rev().find_map(year).or_else(|| found[at + 1..].iter().find_map(year))?;
-    jiff::civil::Date::new(year, month, day).ok().map(|date| PartialDate::at(Moment::Day(date)))
+/// The date of a day whose year stands elsewhere: with another day or month of the sentence, else with the last date
+/// of the paragraph, which it follows in time.
+fn with_year(month: i8, day: i8, found: &[Found], at: usize, last: Option<PartialDate>) -> Option<PartialDate> {
+    let exact = |found: &Found| {
+        found
+            .what
+            .date()
+            .filter(|date| matches!(date.start, Moment::Day(_) | Moment::Month(..)))
+            .map(|date| date.start.year())
+    };
+    let here = found[..at].iter().rev().find_map(exact).or_else(|| found[at + 1..].iter().find_map(exact));
+    let day_of = |year: i16| jiff::civil::Date::new(year, month, day).ok();
+    let date = match (here, last.and_then(PartialDate::date_start)) {
+        (Some(year), _) => day_of(year)?,
+        (None, Some(last)) => day_of(last.year()).filter(|date| *date >= last).or_else(|| day_of(last.year() + 1))?,
+        (None, None) => return None,
+    };
+    Some(PartialDate::at(Moment::Day(date)))
 }
 
 /// Whether a date can be one of release: years alone stand in many places, so they need `in` or a festival's name.
 fn counts(date: PartialDate, sentence: Excerpt<'_>, found: &Found) -> bool {
+    let before = sentence.as_str()[..found.range.start].trim_end().to_lowercase();
+    let follows = |word: &str| before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+    // The end of a span is no release, and neither is `as of`.
+    if ["to", "until", "through", "till", "since", "as of"].iter().any(|word| follows(word)) {
+        return false;
+    }
     if !matches!(date.start, Moment::Year(_)) {
         return !matches!(date.start, Moment::Decade(_));
     }
     if date.end.is_some() {
         return false;
     }
-    let before = sentence.as_str()[..found.range.start].trim_end().to_lowercase();
-    let governed = ["in", "early", "late", "mid", "during"]
-        .iter()
-        .any(|word| before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)));
+    let governed = ["in", "early", "late", "mid", "during"].iter().any(|word| follows(word));
     let after = sentence.from(found.range.end);
     let of_festival = setting::festival(after).is_some_and(|(name, _)| name.offset() <= after.offset() + 1);
     let bracketed = sentence.as_str()[found.range.end..].starts_with(')');
