@@ -98,6 +98,9 @@ fn joint(between: &str) -> usize {
     static WORDS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r" and |, |\) ?| \(").expect("the pattern is valid"));
     let of_names =
         |joint: &regex::Match<'_>| joint.as_str() == " and " && between[joint.end()..].starts_with(char::is_uppercase);
+    if between.starts_with(')') {
+        return 0;
+    }
     let last =
         CLAUSES.find_iter(between).last().or_else(|| WORDS.find_iter(between).filter(|joint| !of_names(joint)).last());
     last.map_or(between.len(), |joint| joint.start())
@@ -120,7 +123,10 @@ fn sense(before: &str, after: &str, rest: &str, last: Option<Sense>, sentence: &
     }
     let gross = GROSS.is_match(near)
         || (MADE.is_match(near) || MADE.is_match(last_words(before, 25))) && OF_THE_RUN.is_match(sentence);
-    let carried = matches!(last, Some(Sense::Of(MoneyKind::BoxOffice) | Sense::Part)) && carries_on(near);
+    let carried = matches!(last, Some(Sense::Of(MoneyKind::BoxOffice) | Sense::Part))
+        // What stands in brackets behind an amount is its conversion, or another film's.
+        && !before.ends_with('(')
+        && carries_on(near);
     let listed = before.ends_with('(') && after.is_empty() || before.ends_with('(') && after.starts_with(')');
     let listed = listed && COUNTRIES.find(last_words(before, 3)).is_some() && GROSSING.is_match(sentence);
     match (gross || carried || listed, part) {
