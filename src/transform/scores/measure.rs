@@ -34,7 +34,7 @@ pub(super) fn counts(text: &str) -> Vec<Count> {
         ))
     });
     static VIEWERS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\b(?:audiences?|users?|viewers?|fans?|votes|verified|imdb)\b"));
+        LazyLock::new(|| pattern(r"(?i)\b(?:audiences?|users?|viewers?|fans?|verified|imdb)\b"));
     let mut found: Vec<Count> = Vec::new();
     for captures in COUNTED.captures_iter(text) {
         let Some(whole) = captures.get(0) else { continue };
