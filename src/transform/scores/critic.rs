@@ -9,9 +9,11 @@ use uuid::Uuid;
 use crate::finding::Code;
 use crate::schema::scores::{Metric, ScoreKind};
 use crate::transform::Draft;
-use crate::value::score::{Found, Unit, find};
+use crate::value::score::{Found, Rating, Unit, find, number};
+use crate::vocab::fold;
 use crate::vocab::publications::CRITICS;
 
+use super::aggregate::Segment;
 use super::giver::{Giver, givers};
 use super::line::Line;
 use super::{Thread, add, cover, score};
@@ -22,25 +24,29 @@ pub(super) struct Attribution {
     source: String,
     publication: Option<String>,
     critic_person_id: Option<Uuid>,
+    audience: bool,
 }
 
 /// Reads the ratings that critics give in a sentence, outside the parts that speak of aggregators.
 pub(super) fn read(
     line: &Line<'_>,
-    aggregates: &[Range<usize>],
+    aggregates: &[Segment],
     titles: &[String],
     thread: &mut Thread,
     draft: &mut Draft<'_>,
 ) {
     let text = line.masked.as_str();
     let mut ratings = find(text);
-    ratings.retain(|found| !aggregates.iter().any(|part| part.contains(&found.range.start)));
     add_repeated(text, thread, &mut ratings);
     let named = givers(text, titles, draft);
-    let mut from = 0;
+    ratings.retain(|found| is_critics(found, aggregates, &named));
+    let mut start = 0;
+    let mut told = false;
     for found in ratings {
+        let from = std::mem::replace(&mut start, found.range.end);
         let verb = verb_before(text, from, &found);
-        if !rates_this_film(text, from, &found, verb.as_ref(), titles) {
+        told |= verb.is_some();
+        if !rates_this_film(text, from, &found, verb.as_ref(), titles, told) {
             continue;
         }
         let chosen = attribute(text, &found, verb.as_ref(), &named, draft);
@@ -52,7 +58,6 @@ pub(super) fn read(
             }
             continue;
         }
-        from = found.range.end;
         if chosen.is_empty() {
             if let Some(attribution) = thread.attribution.clone() {
                 push(line, &found, found.range.clone(), &attribution, draft);
@@ -82,7 +87,8 @@ fn push(line: &Line<'_>, found: &Found, from: Range<usize>, by: &Attribution, dr
         Unit::Thumbs => Metric::Thumbs,
     };
     let words = line.words(found.range.clone());
-    let mut row = score(draft, ScoreKind::Critic, &by.source, metric, found.rating, words.as_str());
+    let kind = if by.audience { ScoreKind::Audience } else { ScoreKind::Critic };
+    let mut row = score(draft, kind, &by.source, metric, found.rating, words.as_str());
     row.publication = by.publication.clone();
     row.critic_person_id = by.critic_person_id;
     let from = line.words(from);
@@ -112,7 +118,24 @@ fn resolve(line: &Line<'_>, giver: &Giver, draft: &mut Draft<'_>) -> Attribution
         source: publication.clone().or(name).unwrap_or_default(),
         publication,
         critic_person_id: critic.map(|(id, _)| id),
+        audience: giver.audience,
     }
+}
+
+/// Whether a rating is not part of what an aggregator reports: it stands outside such parts of the
+/// sentence, or after a critic who is named there.
+fn is_critics(found: &Found, aggregates: &[Segment], named: &[Giver]) -> bool {
+    let Some(segment) = aggregates.iter().find(|segment| segment.range.contains(&found.range.start)) else {
+        return true;
+    };
+    let from = segment.named.as_ref().map_or(segment.range.start, |named| named.end);
+    let other_unit = match found.rating.unit {
+        Unit::Stars | Unit::Thumbs => segment.aggregator.name != "PostTrak",
+        Unit::Grade => segment.aggregator.name != "CinemaScore",
+        Unit::Points | Unit::Percent => false,
+    };
+    other_unit
+        && named.iter().any(|giver| giver.known && giver.range.start >= from && giver.range.end <= found.range.start)
 }
 
 /// The verb of rating before a rating, after the rating before it.
@@ -130,7 +153,14 @@ fn verb_before(text: &str, from: usize, found: &Found) -> Option<Range<usize>> {
 }
 
 /// Whether a rating is one, and of this film.
-fn rates_this_film(text: &str, from: usize, found: &Found, verb: Option<&Range<usize>>, titles: &[String]) -> bool {
+fn rates_this_film(
+    text: &str,
+    from: usize,
+    found: &Found,
+    verb: Option<&Range<usize>>,
+    titles: &[String],
+    told: bool,
+) -> bool {
     static RATING_AFTER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r#"(?i)^["”')]*[ -](?:out-of-\w+ )?(?:critic |film )?(?:ratings?|reviews?|grade|score|verdict|mark)\b"#)
     });
@@ -164,7 +194,7 @@ fn rates_this_film(text: &str, from: usize, found: &Found, verb: Option<&Range<u
     if OF_SOMETHING_ELSE.is_match(near) || (verb.is_some() && rates_another(between, titles)) {
         return false;
     }
-    let told = verb.is_some() || RATING_AFTER.is_match(after) || RATING_BEFORE.is_match(between);
+    let told = told || RATING_AFTER.is_match(after) || RATING_BEFORE.is_match(between);
     match found.rating.unit {
         Unit::Percent => verb.is_some() && between.len() <= 60,
         _ if !found.certain => told && between.len() <= 80,
@@ -183,7 +213,8 @@ fn rates_another(between: &str, titles: &[String]) -> bool {
     let Some(title) = NAMED.captures(between).and_then(|captures| captures.name("title")) else { return false };
     let title = title.as_str().trim_end_matches(" a");
     let possessive = title.contains("'s") || title.contains("\u{2019}s");
-    !possessive && !titles.iter().any(|known| known.contains(title))
+    let title = fold(title);
+    !possessive && !titles.iter().any(|known| fold(known).contains(&title))
 }
 
 /// Who gave a rating, of those that the sentence names; several where they are joined by `and`.
@@ -311,12 +342,13 @@ fn add_repeated(text: &str, thread: &Thread, ratings: &mut Vec<Found>) {
     }
     for captures in UNSCALED.captures_iter(text) {
         let Some(value) = captures.name("value") else { continue };
-        let Some(last) = last(ratings, value.start()) else { continue };
-        let Some(number) = crate::value::score::number(value.as_str()) else { continue };
-        if last.scale_max.is_some_and(|scale| number <= scale) {
-            let rating = crate::value::score::Rating::on_scale(last.unit, number, last.scale_max);
-            more.push(Found { range: value.range(), rating, certain: true });
-        }
+        let Some(number) = number(value.as_str()) else { continue };
+        let last = last(ratings, value.start()).filter(|last| last.scale_max.is_some_and(|scale| number <= scale));
+        let rating = match last {
+            Some(last) => Rating::on_scale(last.unit, number, last.scale_max),
+            None => Rating::on_scale(Unit::Points, number, None),
+        };
+        more.push(Found { range: value.range(), rating, certain: last.is_some() });
     }
     more.retain(|found| {
         !ratings.iter().any(|known| known.range.start < found.range.end && found.range.start < known.range.end)

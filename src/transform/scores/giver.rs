@@ -18,6 +18,8 @@ pub(super) struct Giver {
     pub critic: Option<Range<usize>>,
     /// Where both stand.
     pub range: Range<usize>,
+    /// Whether it is the readers or viewers of a publication who rate.
+    pub audience: bool,
     /// Whether it is known, and not only guessed from its capitals, that this is someone who rates films.
     pub known: bool,
 }
@@ -59,14 +61,18 @@ fn alone(text: &str, name: &Name, draft: &Draft<'_>) -> Giver {
     let range = name.range.clone();
     match &name.kind {
         Kind::Publication(publication) => {
-            Giver { publication: Some(publication.clone()), critic: None, range, known: true }
+            let audience = is_crowd(&text[range.end..]);
+            Giver { publication: Some(publication.clone()), critic: None, range, audience, known: true }
         }
-        Kind::Critic => Giver { publication: None, critic: Some(range.clone()), range, known: true },
+        Kind::Critic => Giver { publication: None, critic: Some(range.clone()), range, audience: false, known: true },
         Kind::Capitals if looks_like_publication(text, &range, draft) => {
             let publication = Some(with_article(text, &range));
-            Giver { publication, critic: None, range, known: false }
+            Giver { publication, critic: None, range, audience: false, known: false }
         }
-        Kind::Capitals => Giver { publication: None, critic: Some(range.clone()), range, known: false },
+        Kind::Capitals => {
+            let known = is_titled(&text[..range.start]);
+            Giver { publication: None, critic: Some(range.clone()), range, audience: false, known }
+        }
     }
 }
 
@@ -106,7 +112,13 @@ fn joined(text: &str, one: &Name, next: &Name, draft: &Draft<'_>) -> Option<Give
         };
         if let Some(publication) = publication {
             let known = one.kind == Kind::Critic || matches!(next.kind, Kind::Publication(_));
-            return Some(Giver { publication: Some(publication), critic: Some(one.range.clone()), range, known });
+            return Some(Giver {
+                publication: Some(publication),
+                critic: Some(one.range.clone()),
+                range,
+                audience: false,
+                known,
+            });
         }
     }
     let before = &text[..one.range.start];
@@ -126,7 +138,7 @@ fn joined(text: &str, one: &Name, next: &Name, draft: &Draft<'_>) -> Option<Give
         _ => return None,
     };
     let known = next.kind == Kind::Critic || matches!(one.kind, Kind::Publication(_));
-    Some(Giver { publication: Some(publication), critic: Some(next.range.clone()), range, known })
+    Some(Giver { publication: Some(publication), critic: Some(next.range.clone()), range, audience: false, known })
 }
 
 /// Gives a critic the publication that the sentence opens with: `In Variety, the critic X …`.
@@ -214,6 +226,7 @@ fn capitals(text: &str) -> Vec<Range<usize>> {
             r"{word}(?: (?:(?:de|van|von|der|den|la|le|del|di|da|du|bin|al|el|ter|dos|St\.) ){{0,2}}{word})*"
         ))
     });
+    /// Words that take a capital at the start of a sentence or before a name, and are not part of it.
     const OPENERS: &[&str] = &[
         "In",
         "On",
@@ -230,8 +243,6 @@ fn capitals(text: &str) -> Vec<Range<usize>> {
         "Critics",
         "Reviewer",
         "Reviewers",
-        "Film",
-        "Movie",
         "And",
         "But",
         "Also",
@@ -278,35 +289,12 @@ fn capitals(text: &str) -> Vec<Range<usize>> {
         "Despite",
         "Audiences",
         "Its",
-        "Online",
-        "Website",
-        "Magazine",
-        "British",
-        "American",
-        "Indian",
-        "Canadian",
-        "Australian",
         "Contemporary",
         "Retrospectively",
         "Later",
         "Noted",
         "Reviews",
-        "Review",
         "I",
-        "DVD",
-        "Blu-ray",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
         "Even",
         "Only",
         "Not",
@@ -317,11 +305,6 @@ fn capitals(text: &str) -> Vec<Range<usize>> {
         "Positive",
         "Negative",
         "Mixed",
-        "One",
-        "Two",
-        "Three",
-        "Four",
-        "Five",
         "All",
         "There",
         "Initially",
@@ -340,9 +323,84 @@ fn capitals(text: &str) -> Vec<Range<usize>> {
         "Historian",
         "Author",
         "Journalist",
-        "Author",
+        "Elsewhere",
+        "Fellow",
+        "To",
+    ];
+    /// Words with capitals that name nobody when they stand alone.
+    const NOBODY: &[&str] = &[
+        "Film",
+        "Movie",
+        "Films",
+        "Online",
+        "Website",
+        "Magazine",
+        "British",
+        "American",
+        "Indian",
+        "Canadian",
+        "Australian",
+        "French",
+        "German",
+        "Italian",
+        "Japanese",
+        "Chinese",
+        "Korean",
+        "Spanish",
+        "Russian",
+        "Irish",
+        "Scottish",
+        "European",
+        "Asian",
+        "Western",
+        "English",
+        "Hindi",
+        "Tamil",
+        "Telugu",
+        "Malayalam",
+        "Bengali",
+        "Review",
+        "DVD",
+        "Blu-ray",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "One",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
         "Hollywood",
         "Bollywood",
+        "MPAA",
+        "CBFC",
+        "BBFC",
+        "Motion Picture Association",
+        "Motion Picture Association of America",
+        "United States",
+        "North America",
+        "Sunday",
+        "Monday",
+        "Friday",
+        "Saturday",
+        "Academy",
+        "Oscar",
+        "Oscars",
+        "IMAX",
+        "Netflix",
+        "YouTube",
+        "Twitter",
+        "Facebook",
+        "CGI",
     ];
     let mut found = Vec::new();
     for name in NAME.find_iter(text) {
@@ -355,7 +413,8 @@ fn capitals(text: &str) -> Vec<Range<usize>> {
             end -= text[start..end].len() - text[start..end].trim_end_matches(['.', '/', '-', '&']).len();
         }
         // A lone letter is a grade.
-        if end > start && text[start..end].chars().count() > 2 {
+        let somebody = text[start..end].chars().count() > 2 && !NOBODY.contains(&&text[start..end]);
+        if somebody {
             found.push(start..end);
         }
     }
@@ -372,6 +431,23 @@ fn looks_like_publication(text: &str, range: &Range<usize>, draft: &Draft<'_>) -
     let words = &text[range.clone()];
     let person = draft.known_person(words).is_some();
     !person && (!words.contains(' ') || TELLING.is_match(words) || text[..range.start].ends_with("The "))
+}
+
+/// Whether the words after a publication say that its readers are meant: `BBC online users`.
+fn is_crowd(after: &str) -> bool {
+    static CROWD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:['’]s?)?(?: online| website| site| magazine)* (?:users|readers|viewers|audiences?|visitors)\b",
+        )
+    });
+    CROWD.is_match(after)
+}
+
+/// Whether the words before a name say that a critic follows: `the film critic Jane Roe`.
+fn is_titled(before: &str) -> bool {
+    static TITLE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:critic|reviewer|columnist|blogger|youtuber|film historian)s? $"));
+    TITLE.is_match(before)
 }
 
 /// A capitalised name with the article that belongs to it.

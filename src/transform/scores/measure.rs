@@ -30,7 +30,7 @@ pub(super) fn counts(text: &str) -> Vec<Count> {
     });
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"(?i)\b(?:based (?:up)?on|from|out of)(?: (?:a|an))?(?: (?:sample|total|sampling|pool|survey))?(?: of)?(?: (?:only|just|over|about|more than))? (?P<number>{NUMBER})(?:[,.;)]|$| with | and an? | \()"
+            r"(?i)\b(?:based (?:up)?on|from)(?: (?:a|an))?(?: (?:sample|total|sampling|pool|survey))?(?: of)?(?: (?:only|just|over|about|more than))? (?P<number>{NUMBER})(?:[,.;)]|$| with | and an? | \()"
         ))
     });
     static VIEWERS: LazyLock<Regex> =

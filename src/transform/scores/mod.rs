@@ -9,6 +9,7 @@ mod critic;
 mod giver;
 mod line;
 mod measure;
+mod paired;
 mod rotten_tomatoes;
 
 use std::ops::Range;
