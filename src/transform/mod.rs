@@ -16,6 +16,8 @@ mod draft;
 mod film;
 mod genres;
 mod languages;
+mod lead_phrase;
+mod listed;
 mod money;
 mod passages;
 mod released;
