@@ -49,9 +49,9 @@ impl Row for Film {
             Column::new("year", Kind::Int32, "Year of first release; else as the lead states it.", |row| row.year.cell()).nullable(),
             Column::new("release_date", Kind::Date, "First release date known to the day.", |row| row.release_date.cell()).nullable().term("schema:datePublished"),
             Column::new("runtime_minutes", Kind::Int32, "First stated running time, in minutes, rounded half up.", |row| row.runtime_minutes.cell()).nullable().term("schema:duration"),
-            Column::new("short_description", Kind::Text, "First sentence of the lead.", |row| row.short_description.cell()).nullable().term("schema:disambiguatingDescription"),
-            Column::new("lead", Kind::Text, "The lead section as plain text.", |row| row.lead.cell()).nullable().term("schema:description"),
-            Column::new("plot", Kind::Text, "The plot section as plain text.", |row| row.plot.cell()).nullable().term("schema:abstract"),
+            Column::new("short_description", Kind::Text, "First sentence of the lead.", |row| row.short_description.cell()).nullable().quoted().term("schema:disambiguatingDescription"),
+            Column::new("lead", Kind::Text, "The lead section as plain text.", |row| row.lead.cell()).nullable().quoted().term("schema:description"),
+            Column::new("plot", Kind::Text, "The plot section as plain text.", |row| row.plot.cell()).nullable().quoted().term("schema:abstract"),
         ],
     };
 }

@@ -109,7 +109,7 @@ impl Row for Score {
             Column::new("normalized", Kind::Double, "Value on a scale of 0 to 100; letter grades by the documented table.", |row| row.normalized.cell()).nullable(),
             Column::new("review_count", Kind::Int32, "Number of critics or reviews counted.", |row| row.review_count.cell()).nullable().term("schema:reviewCount"),
             Column::new("verdict", Kind::Text, "Verdict in words, as quoted.", |row| row.verdict.cell()).nullable(),
-            Column::new("consensus", Kind::Text, "The quoted consensus.", |row| row.consensus.cell()).nullable().term("schema:reviewBody"),
+            Column::new("consensus", Kind::Text, "The quoted consensus.", |row| row.consensus.cell()).nullable().quoted().term("schema:reviewBody"),
             Column::new("critic_person_id", Kind::Id, "Critic.", |row| row.critic_person_id.cell()).nullable().references("people").term("schema:author"),
             Column::new("publication", Kind::Text, "Publication that the critic wrote for.", |row| row.publication.cell()).nullable().term("schema:publisher"),
             Column::new("as_of", Kind::Text, "Date that the article gives for the score, in EDTF.", |row| row.as_of.cell()).nullable(),

@@ -63,7 +63,7 @@ impl Row for Section {
             Column::new("level", Kind::Int32, "1 for the lead, 2 for a section, 3 for a subsection, up to 6.", |row| row.level.cell()),
             Column::new("heading", Kind::Text, "Heading; null for the lead.", |row| row.heading.cell()).nullable(),
             Column::new("kind", Kind::Enum(SectionKind::NAMES), "What the section is about.", |row| row.kind.cell()),
-            Column::new("text", Kind::Text, "The section as plain text, without its subsections; null where it is empty.", |row| row.text.cell()).nullable().term("schema:text"),
+            Column::new("text", Kind::Text, "The section as plain text, without its subsections; null where it is empty.", |row| row.text.cell()).nullable().quoted().term("schema:text"),
         ],
     };
 }

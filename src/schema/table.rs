@@ -13,6 +13,8 @@ pub struct ColumnInfo {
     pub nullable: bool,
     /// The table whose key it holds.
     pub references: Option<&'static str>,
+    /// Whether it holds sentences of the article, which their authors' licence covers.
+    pub quoted: bool,
     /// Term of a public vocabulary, as a compact IRI (`schema:name`), where one fits.
     pub term: Option<&'static str>,
     /// Meaning, in a sentence.
@@ -30,7 +32,7 @@ pub struct Column<R: 'static> {
 impl<R> Column<R> {
     /// A column that every row fills.
     pub const fn new(name: &'static str, kind: Kind, doc: &'static str, get: for<'a> fn(&'a R) -> Cell<'a>) -> Self {
-        let info = ColumnInfo { name, kind, nullable: false, references: None, term: None, doc };
+        let info = ColumnInfo { name, kind, nullable: false, references: None, quoted: false, term: None, doc };
         Column { info, get }
     }
 
@@ -43,6 +45,12 @@ impl<R> Column<R> {
     /// The same column, holding the key of `table`.
     pub const fn references(mut self, table: &'static str) -> Self {
         self.info.references = Some(table);
+        self
+    }
+
+    /// The same column, holding sentences of the article.
+    pub const fn quoted(mut self) -> Self {
+        self.info.quoted = true;
         self
     }
 

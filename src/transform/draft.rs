@@ -259,6 +259,15 @@ impl<'a> Draft<'a> {
         id
     }
 
+    /// The identifier of the person called `name` where `words` say so in another way: with a title
+    /// before the name, or as a duo of which the person is one half; notes the mention.
+    pub fn person_named(&mut self, name: &str, words: Excerpt<'_>, rule: &'static str) -> Uuid {
+        let id = id::person(self.document.wiki, name);
+        let reading = self.reading(words, rule);
+        mention(&mut self.people, id, Form { name: name.to_owned(), kind: MentionKind::Credited, reading });
+        id
+    }
+
     /// Notes another mention of a person already known, in whatever form `words` has (a surname, say).
     pub fn person_again(&mut self, id: Uuid, words: Excerpt<'_>, rule: &'static str) {
         let form = self.form(words, MentionKind::Variant, rule);

@@ -20,6 +20,7 @@ mod lead_phrase;
 mod listed;
 mod money;
 mod passages;
+mod people;
 mod released;
 mod runtimes;
 mod scores;

@@ -1,1 +1,141 @@
-//! Parts of names, labels that are not names, groups that are not persons.
+//! Parts of names, and groups that are not persons.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use super::{Case, Lexicon, fold, rows, values};
+
+static PARTS: LazyLock<BTreeMap<&'static str, Part>> = LazyLock::new(|| {
+    let parts = rows::<2>(include_str!("name_parts.tsv"));
+    parts.filter_map(|[part, kind]| Some((part, Part::from_name(kind)?))).collect()
+});
+
+static FAMILY_FIRST: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| rows::<2>(include_str!("name_orders.tsv")).map(|[family_name, _]| fold(family_name)).collect());
+
+static GROUPS: LazyLock<Lexicon<Group>> = LazyLock::new(|| {
+    let groups = rows::<4>(include_str!("groups.tsv"));
+    Lexicon::new(
+        Case::Matters,
+        groups.map(|[name, aliases, kind, members]| {
+            let names = std::iter::once(name).chain(values(aliases)).collect();
+            (Group { name, kind, members: values(members).collect() }, names)
+        }),
+    )
+});
+
+/// Words that only names of companies have.
+const COMPANY_WORDS: &[&str] = &[
+    "animations",
+    "cinemas",
+    "communications",
+    "company",
+    "corp",
+    "corporation",
+    "creations",
+    "digitals",
+    "enterprises",
+    "entertainers",
+    "entertainment",
+    "entertainments",
+    "filmproduktion",
+    "films",
+    "gmbh",
+    "inc",
+    "international",
+    "limited",
+    "llc",
+    "llp",
+    "ltd",
+    "media",
+    "movies",
+    "network",
+    "organisation",
+    "organization",
+    "pictures",
+    "production",
+    "productions",
+    "pvt",
+    "records",
+    "studio",
+    "studios",
+    "television",
+    "ventures",
+];
+
+/// What a part of a personal name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// `von`, `del`: belongs to the family name.
+    Particle,
+    /// `Jr.`, `III`.
+    Suffix,
+    /// `A.S.C.`, `CBE`: not part of the name.
+    PostNominal,
+    /// `Dr.`, `Sir`: not part of the name.
+    Honorific,
+}
+
+impl Part {
+    fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "particle" => Some(Part::Particle),
+            "suffix" => Some(Part::Suffix),
+            "post_nominal" => Some(Part::PostNominal),
+            "honorific" => Some(Part::Honorific),
+            _ => None,
+        }
+    }
+}
+
+/// A duo, band or troupe that is credited under one name.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its name.
+    pub name: &'static str,
+    /// `duo`, `band`, `troupe` or `company`.
+    pub kind: &'static str,
+    /// Its members, where they are known.
+    pub members: Vec<&'static str>,
+}
+
+/// What a word or words of a name are; capitals matter (`van` is a particle, `Van` a name).
+///
+/// ```
+/// use reelmill::vocab::names::{Part, part};
+/// assert_eq!(part("A.S.C."), Some(Part::PostNominal));
+/// assert_eq!(part("von"), Some(Part::Particle));
+/// assert_eq!(part("Lars"), None);
+/// ```
+pub fn part(words: &str) -> Option<Part> {
+    PARTS.get(words).copied()
+}
+
+/// Whether a family name is one of those that stand before the given name.
+pub fn family_first(word: &str) -> bool {
+    FAMILY_FIRST.contains(&fold(word))
+}
+
+/// Duos, bands and troupes.
+pub fn groups() -> &'static Lexicon<Group> {
+    &GROUPS
+}
+
+/// Whether a name has a word that only names of companies have.
+///
+/// ```
+/// assert!(reelmill::vocab::names::is_company("Ibis Productions"));
+/// assert!(!reelmill::vocab::names::is_company("Ida Lupino"));
+/// ```
+pub fn is_company(name: &str) -> bool {
+    let mut words = name.split_whitespace().skip(1);
+    words.any(|word| COMPANY_WORDS.binary_search(&fold(word.trim_matches(['.', ',', ')', '('])).as_str()).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn company_words_are_sorted() {
+        assert!(super::COMPANY_WORDS.is_sorted());
+    }
+}

@@ -1,0 +1,102 @@
+//! The values of a column of a batch, and how each is written as text.
+
+use std::fmt::Write;
+
+use arrow::array::{
+    Array, AsArray, BooleanArray, Date32Array, Decimal128Array, Float64Array, Int32Array, Int64Array, RecordBatch,
+    StringArray, TimestampMicrosecondArray,
+};
+use arrow::datatypes::{
+    DataType, Date32Type, Decimal128Type, Float64Type, Int32Type, Int64Type, TimeUnit, TimestampMicrosecondType,
+};
+use arrow::error::ArrowError;
+use jiff::civil::{Date, date};
+use jiff::{Span, Timestamp};
+
+/// A column of a batch, by the type of its values: one variant for each type that the contract has.
+pub(super) enum Column<'a> {
+    /// Text, identifiers and names of closed lists.
+    Text(&'a StringArray),
+    /// 32-bit integers.
+    Int32(&'a Int32Array),
+    /// 64-bit integers.
+    Int64(&'a Int64Array),
+    /// Doubles.
+    Double(&'a Float64Array),
+    /// Truth values.
+    Bool(&'a BooleanArray),
+    /// Dates.
+    Date(&'a Date32Array),
+    /// Instants.
+    Timestamp(&'a TimestampMicrosecondArray),
+    /// Decimal numbers.
+    Decimal(&'a Decimal128Array),
+}
+
+/// The columns of a batch.
+pub(super) fn columns(batch: &RecordBatch) -> Result<Vec<Column<'_>>, ArrowError> {
+    batch.columns().iter().map(|array| Column::of(array)).collect()
+}
+
+impl<'a> Column<'a> {
+    /// The column that an array holds.
+    pub(super) fn of(array: &'a dyn Array) -> Result<Self, ArrowError> {
+        Ok(match array.data_type() {
+            DataType::Utf8 => Column::Text(array.as_string()),
+            DataType::Int32 => Column::Int32(array.as_primitive::<Int32Type>()),
+            DataType::Int64 => Column::Int64(array.as_primitive::<Int64Type>()),
+            DataType::Float64 => Column::Double(array.as_primitive::<Float64Type>()),
+            DataType::Boolean => Column::Bool(array.as_boolean()),
+            DataType::Date32 => Column::Date(array.as_primitive::<Date32Type>()),
+            DataType::Timestamp(TimeUnit::Microsecond, _) => {
+                Column::Timestamp(array.as_primitive::<TimestampMicrosecondType>())
+            }
+            DataType::Decimal128(..) => Column::Decimal(array.as_primitive::<Decimal128Type>()),
+            other => return Err(ArrowError::SchemaError(format!("the contract has no columns of type {other}"))),
+        })
+    }
+
+    /// Appends the value of a row as text; nothing where it is null.
+    pub(super) fn write_text(&self, row: usize, text: &mut String) {
+        let array: &dyn Array = match self {
+            Column::Text(array) => array,
+            Column::Int32(array) => array,
+            Column::Int64(array) => array,
+            Column::Double(array) => array,
+            Column::Bool(array) => array,
+            Column::Date(array) => array,
+            Column::Timestamp(array) => array,
+            Column::Decimal(array) => array,
+        };
+        if array.is_null(row) {
+            return;
+        }
+        // Writing to a string cannot fail.
+        let _ = match self {
+            Column::Text(array) => text.write_str(array.value(row)),
+            Column::Int32(array) => write!(text, "{}", array.value(row)),
+            Column::Int64(array) => write!(text, "{}", array.value(row)),
+            Column::Double(array) => write!(text, "{}", array.value(row)),
+            Column::Bool(array) => write!(text, "{}", array.value(row)),
+            Column::Date(array) => write!(text, "{}", day(array.value(row))),
+            Column::Timestamp(array) => write!(text, "{}", instant(array.value(row))),
+            Column::Decimal(array) => text.write_str(&decimal(array.value(row))),
+        };
+    }
+}
+
+/// The date that is so many days after 1970-01-01.
+pub(super) fn day(days_since_epoch: i32) -> Date {
+    date(1970, 1, 1).saturating_add(Span::new().days(days_since_epoch))
+}
+
+/// A decimal number of hundredths, plain, with two places.
+pub(super) fn decimal(hundredths: i128) -> String {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let hundredths = hundredths.unsigned_abs();
+    format!("{sign}{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
+fn instant(microseconds_since_epoch: i64) -> Timestamp {
+    Timestamp::from_microsecond(microseconds_since_epoch).unwrap_or(Timestamp::UNIX_EPOCH)
+}

@@ -1,0 +1,58 @@
+//! Names of what films share, and the nodes of people, companies, countries and organizations.
+
+use serde_json::{Value, json};
+
+use crate::load::{Batches, Error};
+use crate::value::id;
+
+use super::rows::RowIter;
+
+/// Names by identifier, in the order of the identifiers.
+pub(super) struct Names(Vec<(Box<str>, Box<str>)>);
+
+impl Names {
+    /// Reads the names of a table that is sorted by its identifier.
+    pub(super) fn of(tables: &dyn Batches, table: &'static str, key: &str) -> Result<Self, Error> {
+        let mut names = Vec::new();
+        for row in RowIter::of(tables, table)? {
+            let row = row?;
+            if let (Some(id), Some(name)) = (row.text(key), row.text("name")) {
+                names.push((id.into(), name.into()));
+            }
+        }
+        Ok(Names(names))
+    }
+
+    /// The node of a person or company.
+    pub(super) fn node(&self, type_: &str, id: &str) -> Value {
+        let name = self.0.binary_search_by(|(known, _)| (**known).cmp(id)).ok().map(|at| &*self.0[at].1);
+        match name {
+            Some(name) => json!({ "@id": urn(id), "@type": type_, "name": name }),
+            None => json!({ "@id": urn(id), "@type": type_ }),
+        }
+    }
+}
+
+/// The IRI of an identifier.
+pub(super) fn urn(id: impl std::fmt::Display) -> String {
+    format!("urn:uuid:{id}")
+}
+
+/// The node of a country with an ISO 3166 code, a name, or both.
+pub(super) fn country(code: Option<&str>, name: Option<&str>) -> Value {
+    let key = code.map_or_else(|| id::fold(name.unwrap_or_default()), str::to_owned);
+    let mut node = json!({ "@id": urn(id::from_key(&format!("country:{key}"))), "@type": "Country" });
+    if let Some(code) = code {
+        node["identifier"] = code.into();
+    }
+    if let Some(name) = name {
+        node["name"] = name.into();
+    }
+    node
+}
+
+/// The node of a publication or aggregator.
+pub(super) fn organization(name: &str) -> Value {
+    let id = id::from_key(&format!("organization:{}", id::fold(name)));
+    json!({ "@id": urn(id), "@type": "Organization", "name": name })
+}

@@ -1,0 +1,146 @@
+//! Tables to files: one [`Sink`] per output format, and the descriptors that tell others what the
+//! files hold.
+//!
+//! Sinks are handed the tables as Arrow record batches with the schema that the contract declares,
+//! and write to a [`Shelf`]; they open no files themselves. The same batches give the same bytes.
+//! A new format is one new file here and one name in [`Format`].
+
+mod column;
+mod csv;
+mod describe;
+mod jsonld;
+mod parquet;
+mod release_file;
+
+use std::io::{self, Write};
+
+use arrow::array::RecordBatch;
+use arrow::error::ArrowError;
+
+use crate::value::closed_list;
+
+pub use describe::describe;
+
+/// The batches of one table, one after another.
+pub type BatchIter<'a> = Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>> + Send + 'a>;
+
+/// A release's tables.
+pub trait Batches: Sync {
+    /// The rows of a table, in the schema of [`crate::schema::derive::arrow::schema`], sorted by the
+    /// table's order (ascending, nulls first) across batches. May be called several times per table,
+    /// and from several threads.
+    ///
+    /// # Errors
+    /// Where the table cannot be read back.
+    fn table(&self, name: &str) -> Result<BatchIter<'_>, Error>;
+}
+
+/// Opens files of the release for writing.
+pub trait Shelf: Sync {
+    /// Creates the file at a path relative to the release, with `/` between its parts; folders are
+    /// made as needed.
+    ///
+    /// # Errors
+    /// Where the file cannot be created.
+    fn create(&self, path: &str) -> io::Result<Box<dyn Write + Send>>;
+}
+
+/// What a release was made from and by: the same inputs, options and version have the same lineage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lineage {
+    /// Version of the contract.
+    pub schema_version: String,
+    /// Version of reelmill.
+    pub version: String,
+    /// SHA-256 over the inputs, in hexadecimal.
+    pub inputs_sha256: String,
+    /// Whether the release quotes the text of articles; false for releases of facts alone, which leave
+    /// the columns declared as [quoted](crate::schema::ColumnInfo::quoted) null.
+    pub text: bool,
+}
+
+/// A file of the release, as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Path relative to the release, with `/` between its parts.
+    pub path: String,
+    /// Length in bytes.
+    pub bytes: u64,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// Number of rows or nodes, where it has such.
+    pub rows: Option<u64>,
+    /// The table that it holds, where it holds one.
+    pub table: Option<&'static str>,
+    /// Media type.
+    pub media_type: &'static str,
+}
+
+/// An output format.
+pub trait Sink {
+    /// Name of the format.
+    fn name(&self) -> &'static str;
+
+    /// Writes every table and says what was written.
+    ///
+    /// # Errors
+    /// Where a table cannot be read, or a file cannot be written.
+    fn write(&self, tables: &dyn Batches, shelf: &dyn Shelf, lineage: &Lineage) -> Result<Vec<Written>, Error>;
+}
+
+closed_list! {
+    /// Formats that a release can be written in.
+    Format {
+        /// Comma-separated values (RFC 4180).
+        Csv = "csv",
+        /// Apache Parquet.
+        Parquet = "parquet",
+        /// Linked data in JSON-LD.
+        Jsonld = "jsonld",
+    }
+}
+
+/// Why a release could not be written: trouble outside the data.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file could not be created or written.
+    #[error("cannot write {path}: {source}")]
+    Write {
+        /// Path relative to the release.
+        path: String,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A table could not be read back.
+    #[error("cannot read the rows of {table}: {source}")]
+    Read {
+        /// Name of the table.
+        table: String,
+        /// What the reader says.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+}
+
+impl Error {
+    /// A table could not be read back.
+    pub fn read(table: &str, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Error::Read { table: table.to_owned(), source: source.into() }
+    }
+
+    /// A file could not be created or written.
+    pub fn write(path: &str, source: impl Into<io::Error>) -> Self {
+        Error::Write { path: path.to_owned(), source: source.into() }
+    }
+}
+
+/// The sinks of the formats, in the order given.
+pub fn sinks(formats: &[Format]) -> Vec<Box<dyn Sink + Sync>> {
+    let sink = |format: &Format| -> Box<dyn Sink + Sync> {
+        match format {
+            Format::Csv => Box::new(csv::Csv),
+            Format::Parquet => Box::new(parquet::Parquet),
+            Format::Jsonld => Box::new(jsonld::Jsonld),
+        }
+    };
+    formats.iter().map(sink).collect()
+}

@@ -1,0 +1,76 @@
+//! Credits: one for each person, role and character, however often the article states it.
+
+use crate::article::Excerpt;
+use crate::schema::credits::{Billing, Credit, Department, Qualifier, Role};
+use crate::transform::Draft;
+use crate::value::id;
+use crate::vocab::roles;
+
+use super::Listed;
+
+/// What a credit says beyond person and role.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Part {
+    /// Character.
+    pub(crate) character: Option<String>,
+    /// What the article says of the character.
+    pub(crate) description: Option<String>,
+    /// Qualifier.
+    pub(crate) qualifier: Option<Qualifier>,
+}
+
+/// Adds a credit, or completes the one that the film has already.
+///
+/// An actor is known without a character from the infobox and with one from the cast list: that is
+/// one credit with both readings.
+pub(crate) fn add(
+    draft: &mut Draft<'_>,
+    person: &Listed<'_>,
+    role: Role,
+    part: Part,
+    billing: Billing,
+    words: Excerpt<'_>,
+    rule: &'static str,
+) {
+    let person_id = draft.person_named(&person.name, person.written, rule);
+    if person.name != person.written.as_str() {
+        draft.person_again(person_id, person.written, rule);
+    }
+    let reading = draft.reading(words, rule);
+    let folded = part.character.as_deref().map(id::fold);
+    let mine = |credit: &Credit| credit.person_id == person_id && credit.role == role;
+    let same = |credit: &Credit| mine(credit) && credit.character.as_deref().map(id::fold) == folded;
+    let open = |credit: &Credit| mine(credit) && (credit.character.is_none() || folded.is_none());
+    let starring = draft.credits.iter().any(|credit| mine(credit) && credit.billing == Billing::Starring);
+    let billing = if starring { Billing::Starring } else { billing };
+    let qualifier = part.qualifier.or(person.qualifier);
+    let known = match draft.credits.confirm(same, reading.clone()) {
+        Some(known) => Some(known),
+        None => draft.credits.confirm(open, reading.clone()),
+    };
+    if let Some(known) = known {
+        known.character = known.character.take().or(part.character);
+        known.character_description = known.character_description.take().or(part.description);
+        known.qualifier = known.qualifier.or(qualifier);
+        let plain = known.credited_as.as_deref().is_none_or(|name| name == person.name);
+        if plain && person.credited_as.is_some() {
+            known.credited_as = person.credited_as.clone();
+        }
+        return;
+    }
+    let department = roles::department(role.as_str()).and_then(Department::from_name).unwrap_or(Department::Other);
+    let credit = Credit {
+        credit_id: uuid::Uuid::nil(),
+        film_id: draft.film_id,
+        person_id,
+        role,
+        department,
+        ordinal: 0,
+        character: part.character,
+        character_description: part.description,
+        credited_as: person.credited_as.clone(),
+        qualifier,
+        billing,
+    };
+    draft.credits.push(credit, reading);
+}

@@ -1,0 +1,225 @@
+//! Lists of names: `Ida Lupino and Collier Young (uncredited), Theme: Max Steiner`.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::article::Excerpt;
+use crate::schema::credits::{Qualifier, Role};
+use crate::value::name;
+use crate::vocab::{names, roles};
+
+use super::{Said, brackets, outside, said};
+
+/// A person whom a list names.
+#[derive(Clone, Debug)]
+pub(crate) struct Listed<'a> {
+    /// The words that the credit is read from, brackets included.
+    pub(crate) words: Excerpt<'a>,
+    /// The words of the name.
+    pub(crate) written: Excerpt<'a>,
+    /// The name without titles and post-nominal letters.
+    pub(crate) name: String,
+    /// The name as the credit has it.
+    pub(crate) credited_as: Option<String>,
+    /// Roles that a label or a bracket gives; empty where the context decides.
+    pub(crate) roles: Vec<Role>,
+    /// Qualifier.
+    pub(crate) qualifier: Option<Qualifier>,
+    /// A bracket that no vocabulary knows.
+    pub(crate) note: Option<Excerpt<'a>>,
+}
+
+/// An entry of a list.
+#[derive(Clone, Debug)]
+pub(crate) enum Entry<'a> {
+    /// A person, or a group credited as one.
+    Person(Listed<'a>),
+    /// A company.
+    Company(Excerpt<'a>),
+    /// Words that name nobody.
+    Unreadable(Excerpt<'a>),
+}
+
+/// Reads the names of a list, which may come in one item or in several.
+pub(crate) fn entries<'a>(items: impl IntoIterator<Item = Excerpt<'a>>) -> Vec<Entry<'a>> {
+    let mut list = List::default();
+    for item in items {
+        for piece in pieces(item) {
+            list.piece(piece);
+        }
+    }
+    list.entries
+}
+
+#[derive(Default)]
+struct List<'a> {
+    entries: Vec<Entry<'a>>,
+    /// What the last label says of the names after it.
+    role: Option<Role>,
+    qualifier: Option<Qualifier>,
+}
+
+impl<'a> List<'a> {
+    fn piece(&mut self, piece: Excerpt<'a>) {
+        let mut piece = tidy(piece);
+        // "Theme: Max Steiner": labels before the name, one after the other.
+        while let Some(colon) = label_end(piece.as_str()) {
+            let text = piece.as_str();
+            match roles::label(&text[..=colon]).or_else(|| roles::label(&text[..colon])) {
+                Some(label) => self.label(label),
+                None if colon + 1 < text.len() => return self.entries.push(Entry::Unreadable(piece)),
+                // A label that no vocabulary holds: what follows has the role of the field.
+                None => (self.role, self.qualifier) = (None, None),
+            }
+            piece = tidy(piece.from(colon + 1));
+        }
+        if piece.is_empty() || name::is_post_nominal(piece.as_str()) {
+            return;
+        }
+        match roles::label(piece.as_str()) {
+            Some(label) => self.label(label),
+            None => self.person(piece),
+        }
+    }
+
+    fn label(&mut self, meaning: &'static str) {
+        if let Some(role) = Role::from_name(meaning) {
+            (self.role, self.qualifier) = (Some(role), None);
+        } else if let Some(qualifier) = Qualifier::from_name(meaning) {
+            self.qualifier = Some(qualifier);
+        }
+    }
+
+    fn person(&mut self, piece: Excerpt<'a>) {
+        let text = piece.as_str();
+        let marks = brackets(text);
+        let notes = marks.iter().map(|range| said(piece.get(range.clone())));
+        let notes = notes.fold(Said::default(), Said::and);
+        let end = marks.first().map_or(text.len(), |first| first.start);
+        let written = tidy(piece.until(end));
+        if written.is_empty() {
+            // A bracket on its own belongs to the name before it.
+            if let Some(Entry::Person(before)) = self.entries.last_mut() {
+                before.roles.extend(notes.roles);
+                before.qualifier = before.qualifier.or(notes.qualifier);
+                before.note = before.note.or(notes.other);
+                before.words = before.words.through(piece);
+            }
+            return;
+        }
+        if let Some(label) = roles::label(written.as_str()) {
+            return self.label(label);
+        }
+        if names::is_company(written.as_str()) && names::groups().get(written.as_str()).is_none() {
+            return self.entries.push(Entry::Company(written));
+        }
+        if !name::is_plausible(written.as_str()) && !is_short(written.as_str()) {
+            return self.entries.push(Entry::Unreadable(piece));
+        }
+        let labelled = self.role.map_or_else(Vec::new, |role| vec![role]);
+        let listed = Listed {
+            words: piece,
+            written,
+            name: name::core(written.as_str()),
+            credited_as: Some(notes.credited_as.map_or(written.as_str(), Excerpt::as_str).to_owned()),
+            roles: if notes.roles.is_empty() { labelled } else { notes.roles },
+            qualifier: notes.qualifier.or(self.qualifier),
+            note: notes.other,
+        };
+        match members(written.as_str()) {
+            Some(members) => self.entries.extend(members.iter().map(|member| {
+                let credited_as = text.contains(member).then(|| (*member).to_owned());
+                Entry::Person(Listed { name: (*member).to_owned(), credited_as, ..listed.clone() })
+            })),
+            None => self.entries.push(Entry::Person(listed)),
+        }
+    }
+}
+
+/// Where a label at the start ends: at a colon outside of brackets, with a space or nothing after it.
+fn label_end(text: &str) -> Option<usize> {
+    let marks = brackets(text);
+    let mut colons = text.match_indices(':').map(|(at, _)| at);
+    colons.find(|at| outside(&marks, *at) && text[at + 1..].chars().next().is_none_or(char::is_whitespace))
+}
+
+/// The members of a duo that articles name by its members; bands, troupes and duos with a name of
+/// their own (`Vishal–Shekhar`) are credited as one.
+fn members(name: &str) -> Option<&'static [&'static str]> {
+    let group = names::groups().get(name)?;
+    let by_members = group.kind == "duo"
+        && !group.name.contains(['\u{2013}', '-', '&'])
+        && group.members.iter().all(|member| member.contains(' '));
+    (by_members && !group.members.is_empty()).then_some(group.members.as_slice())
+}
+
+/// Names in lower case (`k.d. lang`) are not told from words by their letters, but by their length.
+fn is_short(text: &str) -> bool {
+    text.split_whitespace().count() <= 2
+        && !text.contains(|mark: char| matches!(mark, '"' | '%' | '=' | '{' | '}'))
+        && text.contains(char::is_alphabetic)
+        && !matches!(text, "himself" | "herself" | "themselves" | "others" | "various" | "unknown" | "none")
+}
+
+/// Without joining words at the start and marks at either end.
+fn tidy(piece: Excerpt<'_>) -> Excerpt<'_> {
+    static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?i:and|&|with|also|plus|introducing|featuring|by)\s+").expect("the pattern is valid")
+    });
+    let marks = |mark: char| mark.is_whitespace() || matches!(mark, ',' | ';' | '*' | '•' | '–' | '—' | '-');
+    let mut piece = piece.trim_matches(marks);
+    while let Some(opening) = OPENING.find(piece.as_str()) {
+        piece = piece.from(opening.end()).trim_matches(marks);
+    }
+    piece
+}
+
+/// A list cut at its joints; suffixes stay with their names, groups of the vocabulary stay whole.
+fn pieces(item: Excerpt<'_>) -> Vec<Excerpt<'_>> {
+    static JOINTS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\s*[,;/\u{2014}\u{2022}|]\s*(?:(?:and|&|with)\s+)?|\s+(?:and|&|with)\s+")
+            .expect("the pattern is valid")
+    });
+    let text = item.as_str();
+    let marks = brackets(text);
+    let groups = group_ranges(text);
+    let mut found: Vec<Excerpt<'_>> = Vec::new();
+    let mut start = 0;
+    for joint in JOINTS.find_iter(text) {
+        if outside(&marks, joint.start()) && outside(&groups, joint.start()) {
+            push(&mut found, item.get(start..joint.start()));
+            start = joint.end();
+        }
+    }
+    push(&mut found, item.from(start));
+    found
+}
+
+fn push<'a>(found: &mut Vec<Excerpt<'a>>, piece: Excerpt<'a>) {
+    match found.last_mut() {
+        Some(last) if join_suffix(piece.as_str()) => *last = last.through(piece),
+        _ => found.push(piece),
+    }
+}
+
+/// Whether a piece after a comma is a generational suffix: `Robert Downey, Jr.`
+pub(crate) fn join_suffix(piece: &str) -> bool {
+    let first = brackets(piece).first().map_or(piece, |bracket| &piece[..bracket.start]);
+    name::is_suffix(first.trim())
+}
+
+/// Where groups of the vocabulary stand as whole entries: `Earth, Wind & Fire`.
+fn group_ranges(text: &str) -> Vec<Range<usize>> {
+    let ends_entry = |before: &str| {
+        let before = before.trim_end();
+        before.is_empty() || before.ends_with([',', ';', '/', ':', '\u{2014}', '&']) || before.ends_with(" and")
+    };
+    let starts_entry = |after: &str| {
+        let after = after.trim_start();
+        after.is_empty() || after.starts_with([',', ';', '/', '(', '\u{2014}', '&']) || after.starts_with("and ")
+    };
+    let hits = names::groups().find_iter(text).map(|hit| hit.range);
+    hits.filter(|range| ends_entry(&text[..range.start]) && starts_entry(&text[range.end..])).collect()
+}

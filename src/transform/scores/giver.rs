@@ -1,0 +1,3 @@
+//! Who gave a rating.
+#[derive(Debug, Clone)]
+pub(super) struct Giver;

@@ -1,0 +1,47 @@
+//! Whether words can be a name at all.
+
+use crate::vocab::names::{Part, part};
+
+/// The longest name, in words, that is taken for one.
+const LONGEST: usize = 7;
+
+/// Small words inside names: `Larry the Cable Guy`, `Prince Philipp of Hesse`.
+const INSIDE: &[&str] = &["the", "of", "and", "&", "bin", "binti", "oglu"];
+
+/// Whether words can be the name of a person or group: every word has a capital or is of a script
+/// without capitals, but for particles.
+///
+/// ```
+/// use reelmill::value::name::is_plausible;
+/// assert!(is_plausible("Jacques d'Amboise"));
+/// assert!(is_plausible("50 Cent"));
+/// assert!(is_plausible("黒澤 明"));
+/// assert!(!is_plausible("see below"));
+/// assert!(!is_plausible("Actor Jane Doe plays"));
+/// ```
+pub fn is_plausible(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let Some((first, last)) = words.first().zip(words.last()) else { return false };
+    let opens = is_name_word(first) || part(first) == Some(Part::Particle);
+    words.len() <= LONGEST
+        && opens
+        && is_name_word(last)
+        && name.contains(char::is_alphabetic)
+        && !name.contains(['=', '{', '}', '<', '>', '%', '$', '?', '\u{2026}'])
+        && words.iter().all(|word| is_name_word(word) || INSIDE.contains(word) || part(word) == Some(Part::Particle))
+}
+
+/// Whether a word can be part of a name other than a particle.
+fn is_name_word(word: &str) -> bool {
+    let letters = || word.chars().filter(|character| character.is_alphabetic());
+    match letters().next() {
+        // `50` in a name, not a mark on its own.
+        None => word.contains(char::is_numeric),
+        Some(first) if first.is_lowercase() => {
+            // `d'Amboise`, `al-Mansour`: a particle that is written together with the name.
+            let after = word.split_once(['\'', '\u{2019}', '-']).map(|(_, after)| after);
+            after.is_some_and(|after| after.starts_with(char::is_uppercase))
+        }
+        Some(_) => true,
+    }
+}

@@ -1,0 +1,220 @@
+//! What the sinks write is what the tables hold, in every format, byte for byte the same each time.
+
+mod sample;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex};
+
+use oxjsonld::JsonLdParser;
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use reelmill::load::{Format, Shelf, Written, describe, sinks};
+use reelmill::schema::derive::arrow::schema;
+use reelmill::schema::derive::jsonld_context::OWN_TERMS;
+use reelmill::schema::{NAMESPACE, TABLES};
+use reelmill::value::id;
+use sample::{Tables, lineage, tables};
+use sha2::{Digest, Sha256};
+
+/// A release held in memory.
+#[derive(Default)]
+struct Memory(Mutex<BTreeMap<String, Arc<Mutex<Vec<u8>>>>>);
+
+struct MemoryFile(Arc<Mutex<Vec<u8>>>);
+
+impl Shelf for Memory {
+    fn create(&self, path: &str) -> io::Result<Box<dyn Write + Send>> {
+        let bytes = Arc::<Mutex<Vec<u8>>>::default();
+        let before = self.0.lock().unwrap().insert(path.to_owned(), Arc::clone(&bytes));
+        assert!(before.is_none(), "{path} is written twice");
+        Ok(Box::new(MemoryFile(bytes)))
+    }
+}
+
+impl Write for MemoryFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Writes a release in the given formats, with its descriptors.
+fn release(tables: &Tables, formats: &[Format]) -> (BTreeMap<String, Vec<u8>>, Vec<Written>) {
+    let shelf = Memory::default();
+    let mut written = Vec::new();
+    for sink in sinks(formats) {
+        written.extend(sink.write(tables, &shelf, &lineage()).unwrap());
+    }
+    written.extend(describe(tables, &written, &shelf, &lineage()).unwrap());
+    let files = shelf.0.into_inner().unwrap().into_iter();
+    (files.map(|(path, bytes)| (path, bytes.lock().unwrap().clone())).collect(), written)
+}
+
+fn full_release() -> (BTreeMap<String, Vec<u8>>, Vec<Written>) {
+    release(&tables(), Format::ALL)
+}
+
+#[test]
+fn csv_reads_back() {
+    let tables = tables();
+    let (files, _) = release(&tables, &[Format::Csv]);
+    for table in TABLES {
+        let bytes = &files[&format!("csv/{}.csv", table.name())];
+        assert!(!bytes.contains(&b'\r') && bytes.ends_with(b"\n") && !bytes.starts_with("\u{feff}".as_bytes()));
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
+        let names: Vec<_> = table.columns().iter().map(|column| column.name).collect();
+        assert_eq!(reader.headers().unwrap(), names);
+        let read: Vec<Vec<String>> =
+            reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect();
+        assert_eq!(read, tables.texts(table.name()), "{}", table.name());
+    }
+}
+
+#[test]
+fn csv_writes_each_type_plainly() {
+    let (files, _) = full_release();
+    let line = |path: &str, start: &str| {
+        let text = String::from_utf8(files[path].clone()).unwrap();
+        text.lines().find(|line| line.contains(start)).unwrap_or_else(|| panic!("no {start} in {path}")).to_owned()
+    };
+    assert!(line("csv/money.csv", "2550000000").contains(",2500000000.00,2550000000.05,false,,"));
+    assert!(line("csv/runtimes.csv", "92.5").contains(",2,92.5,,true,92.5 minutes"));
+    assert!(line("csv/runtimes.csv", "121").contains(",1,121,,false,"));
+    assert!(line("csv/articles.csv", ",NA,").contains(",enwiki,,9223372036854775807,2020-09-07T12:00:00.123456Z,"));
+    assert!(line("csv/companies.csv", "=1+1").ends_with(",=1+1"));
+    assert!(line("csv/films.csv", ",NA,").contains(",ru,2020,2020-09-07,121,"));
+    let awards = String::from_utf8(files["csv/awards.csv"].clone()).unwrap();
+    assert!(awards.contains("\"Prize, \"\"gold\"\"\nsecond line\""));
+}
+
+#[test]
+fn parquet_reads_back() {
+    let tables = tables();
+    let (files, _) = release(&tables, &[Format::Parquet]);
+    for table in TABLES {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(&files[&format!("parquet/{}.parquet", table.name())]).unwrap();
+        let builder = ParquetRecordBatchReaderBuilder::try_new(file).unwrap();
+        assert_eq!(builder.schema().fields(), schema(*table).fields(), "{}", table.name());
+        let metadata = builder.metadata().clone();
+        let batches: Vec<_> = builder.build().unwrap().map(Result::unwrap).collect();
+        let read = arrow::compute::concat_batches(&schema(*table), &batches).unwrap();
+        assert_eq!(read, tables.whole(table.name()), "{}", table.name());
+
+        let file = metadata.file_metadata();
+        assert_eq!(file.version(), 1);
+        assert_eq!(file.created_by(), Some("reelmill version 1.2.3 (build 1.2.3)"));
+        let keys: Vec<_> = file.key_value_metadata().unwrap().iter().map(|pair| pair.key.as_str()).collect();
+        let expected = ["schema_version", "table", "version", "inputs_sha256"].map(|key| format!("reelmill.{key}"));
+        assert_eq!(keys, expected);
+        for group in metadata.row_groups() {
+            let sorted: Vec<_> = group.sorting_columns().unwrap().iter().map(|by| by.column_idx as usize).collect();
+            let sorted: Vec<_> = sorted.into_iter().map(|at| table.columns()[at].name).collect();
+            assert_eq!(sorted, table.order());
+            for column in group.columns() {
+                assert!(column.column_index_offset().is_some() && column.statistics().is_some());
+                assert!(matches!(column.compression(), parquet::basic::Compression::ZSTD(_)));
+            }
+        }
+    }
+}
+
+#[test]
+fn linked_data_is_one_graph_in_both_forms() {
+    let tables = tables();
+    let (files, _) = release(&tables, &[Format::Jsonld]);
+    let document = triples(&files["jsonld/films.jsonld"]);
+    let lines = files["jsonld/films.ndjsonld"].split_inclusive(|byte| *byte == b'\n');
+    let from_lines: BTreeSet<String> = lines.flat_map(triples).collect();
+    assert_eq!(document, from_lines);
+
+    assert!(!document.iter().any(|triple| triple.contains("_:")), "a blank node");
+    let n = |part: &str| document.iter().filter(|triple| triple.contains(part)).count();
+    let of_class = |class: &str| n(&format!("#type> <http://schema.org/{class}>"));
+    assert_eq!(of_class("Movie"), tables.rows("films"));
+    assert_eq!(of_class("Person"), tables.rows("people"));
+    assert_eq!(of_class("PublicationEvent"), tables.rows("release_dates"));
+    assert_eq!(of_class("MonetaryAmount"), tables.rows("money"));
+    assert_eq!(of_class("CreativeWork"), tables.rows("works"));
+    assert_eq!(of_class("AggregateRating") + of_class("CriticReview"), tables.rows("scores"));
+    // One company and two reviewing organizations.
+    assert_eq!(of_class("Organization"), 3);
+    assert_eq!(n("schema.org/award> "), tables.rows("awards"));
+    assert_eq!(n("schema.org/countryOfOrigin> "), tables.rows("film_countries"));
+    let roles = tables.texts("credits").iter().filter(|row| row[3] == "actor").count();
+    assert_eq!(of_class("PerformanceRole"), roles);
+
+    for triple in [
+        "schema.org/ratingValue> \"82.4\"^^<http://www.w3.org/2001/XMLSchema#decimal>",
+        "schema.org/ratingValue> \"A−\"",
+        "schema.org/reviewCount> \"19\"^^<http://www.w3.org/2001/XMLSchema#integer>",
+        "schema.org/maxValue> \"2550000000.05\"^^<http://www.w3.org/2001/XMLSchema#decimal>",
+        "schema.org/value> \"1200000.00\"^^<http://www.w3.org/2001/XMLSchema#decimal>",
+        "schema.org/datePublished> \"2020-09-07\"^^<http://schema.org/Date>",
+        "schema.org/datePublished> \"1984\"^^<http://schema.org/Date>",
+        "schema.org/duration> \"PT121M\"",
+        "schema.org/alternateName> \"Дорогие товарищи!\"@ru",
+        "schema.org/characterName> \"Lyudmila 'Lyuda' Syomina\"",
+        "schema.org/award> \"Prize, \\\"gold\\\"\\nsecond line, Venice International Film Festival 2020 (won)\"",
+        "schema.org/identifier> \"SUHH\"",
+    ] {
+        assert!(n(triple) > 0, "{triple}");
+    }
+    // Ada Null wrote and wrote the screenplay: one author. The others are of a work and of scores.
+    let film = id::film("enwiki", "NA");
+    assert_eq!(n(&format!("<urn:uuid:{film}> <http://schema.org/author> ")), 1);
+}
+
+#[test]
+fn own_terms_are_documented() {
+    let (files, _) = release(&tables(), &[Format::Jsonld]);
+    let known: Vec<&str> = OWN_TERMS.iter().map(|(term, _)| *term).collect();
+    for triple in triples(&files["jsonld/films.jsonld"]) {
+        if let Some((_, term)) = triple.split_once(NAMESPACE) {
+            let term = term.split('>').next().unwrap();
+            assert!(known.contains(&term), "{term}");
+        }
+    }
+}
+
+/// The triples of a JSON-LD document, in N-Triples.
+fn triples(document: &[u8]) -> BTreeSet<String> {
+    let quads = JsonLdParser::new().for_slice(document);
+    quads.map(|quad| quad.unwrap().to_string()).collect()
+}
+
+#[test]
+fn same_rows_give_same_bytes() {
+    assert_eq!(full_release(), full_release());
+}
+
+#[test]
+fn files_are_what_was_said_of_them() {
+    let tables = tables();
+    let (files, written) = release(&tables, Format::ALL);
+    assert_eq!(files.keys().cloned().collect::<Vec<_>>(), {
+        let mut paths: Vec<_> = written.iter().map(|file| file.path.clone()).collect();
+        paths.sort();
+        paths
+    });
+    for file in &written {
+        let bytes = &files[&file.path];
+        assert_eq!(file.bytes, bytes.len() as u64);
+        assert_eq!(file.sha256, hex(&Sha256::digest(bytes)));
+        if let Some(table) = file.table {
+            assert_eq!(file.rows, Some(tables.rows(table) as u64), "{}", file.path);
+        }
+    }
+    let sums = String::from_utf8(files["SHA256SUMS"].clone()).unwrap();
+    let expected: BTreeMap<_, _> = written.iter().map(|file| (file.path.clone(), file.sha256.clone())).collect();
+    let expected = expected.iter().filter(|(path, _)| *path != "SHA256SUMS");
+    assert_eq!(sums, expected.map(|(path, sha256)| format!("{sha256}  {path}\n")).collect::<String>());
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
