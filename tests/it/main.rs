@@ -3,6 +3,7 @@
 mod architecture;
 mod cases;
 mod dependencies;
+mod explain;
 mod extract;
 mod films;
 mod rotten_tomatoes;
