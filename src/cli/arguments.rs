@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::finding::Severity;
 use crate::load::Format;
-use crate::run::{Conduct, Options, Request};
+use crate::run::{Conduct, MOST_DOCUMENT_BYTES, Options, Request};
 use crate::schema::TABLES;
 
 /// Turn encyclopaedia articles about films into tables and linked data.
@@ -169,6 +169,7 @@ pub(super) struct Reading {
     pub(super) license: Option<String>,
     /// Refuse documents larger than this
     #[arg(long, value_name = "BYTES", default_value_t = Options::default().max_document_bytes)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=MOST_DOCUMENT_BYTES))]
     pub(super) max_document_bytes: u64,
     /// Number of threads [default: one a core]
     #[arg(short, long, value_name = "N")]
@@ -201,5 +202,15 @@ impl Reading {
     /// How the documents are read.
     pub(super) fn conduct(&self) -> Conduct {
         Conduct { threads: self.threads, ..Conduct::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn flags_are_declared_soundly_and_documented() {
+        <super::Arguments as CommandFactory>::command().debug_assert();
     }
 }

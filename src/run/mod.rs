@@ -36,6 +36,7 @@ pub use explain::{Explained, Fact, Quotation, explain};
 pub use manifest::{Counts, FileRecord, InputRecord, MANIFEST, Manifest, OptionsRecord};
 pub use plan::{Conduct, Input, Options, Plan, Request, STDIN, Source, find};
 pub use publish::{Outcome, publish};
+pub use read::MOST_DOCUMENT_BYTES;
 pub use record::RUN_RECORD;
 pub use stop::Stop;
 
