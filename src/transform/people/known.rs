@@ -34,9 +34,18 @@ pub(crate) fn known(draft: &Draft<'_>, name: &str) -> Option<String> {
         ends(&known.name).is_some_and(|(f, l)| f == first && l == last)
             && (has_initial(&known.name) != has_initial(name))
     };
+    let letters = letters(name);
+    if let Some(known) = draft.people.iter().find(|known| self::letters(&known.name) == letters) {
+        return Some(known.name.clone());
+    }
     let mut candidates = draft.people.iter().filter(same);
     let only = candidates.next()?;
     candidates.next().is_none().then(|| only.name.clone())
+}
+
+/// A name without spaces and stops: `H.Anraaj` is `H. Anraaj`.
+fn letters(name: &str) -> String {
+    id::fold(name).chars().filter(|character| character.is_alphanumeric()).collect()
 }
 
 fn ends(name: &str) -> Option<(String, String)> {
