@@ -25,6 +25,14 @@ struct Source<'a> {
 
 /// Adds the work and credits its authors; a work that is known already is completed.
 fn record(draft: &mut Draft<'_>, source: Source<'_>, words: Excerpt<'_>, rule: &'static str) {
+    let of_the_film = matches!(source.work_type, Some("short_story" | "idea")) && source.title.is_none();
+    if of_the_film && !source.authors.is_empty() && !words.as_str().contains("short") {
+        // "based on a story by": the story of the film itself.
+        for author in source.authors.iter().filter_map(|author| resolved_author(draft, author)).collect::<Vec<_>>() {
+            add(draft, &author, Role::Story, Part::default(), Billing::Crew, words, rule);
+        }
+        return;
+    }
     let mut author_person_id = None;
     for author in &source.authors {
         let Some(author) = resolved_author(draft, author) else { continue };
@@ -37,7 +45,8 @@ fn record(draft: &mut Draft<'_>, source: Source<'_>, words: Excerpt<'_>, rule: &
     let folded = title.as_deref().map(id::fold);
     let same = |work: &Work| {
         let of_known = work.title.as_deref().map(id::fold);
-        let one_title = of_known == folded || of_known.is_none() != folded.is_none();
+        let longer = of_known.iter().zip(&folded).any(|(a, b)| a.starts_with(b.as_str()) || b.starts_with(a.as_str()));
+        let one_title = of_known == folded || of_known.is_none() != folded.is_none() || longer;
         let one_author =
             work.author_person_id == author_person_id || work.author_person_id.is_none() || author_person_id.is_none();
         let one_type =
