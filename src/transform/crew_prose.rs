@@ -57,7 +57,10 @@ fn claims(sentence: Excerpt<'_>) -> Vec<Claim<'_>> {
     let text = sentence.as_str();
     // "The characters were designed by": of what, the words do not tell.
     let is_bare = |words: &str| words.eq_ignore_ascii_case("designed by") || words.eq_ignore_ascii_case("designed");
-    let hits: Vec<_> = roles::phrases().find_iter(text).filter(|hit| !is_bare(&text[hit.range.clone()])).collect();
+    // Names are in capitals ("Director X" of a title), phrases only at the start of a sentence.
+    let is_named = |start: usize| start > 0 && text[start..].starts_with(char::is_uppercase);
+    let hits = roles::phrases().find_iter(text);
+    let hits: Vec<_> = hits.filter(|hit| !is_bare(&text[hit.range.clone()]) && !is_named(hit.range.start)).collect();
     let mut found = Vec::new();
     let mut chain: Vec<Role> = Vec::new();
     let mut chain_start = None;

@@ -52,7 +52,9 @@ fn stars(sentence: Excerpt<'_>, draft: &mut Draft<'_>) {
     let text = sentence.as_str();
     let mut read_to = 0;
     for hit in roles::phrases().find_iter(text) {
-        if hit.entry.roles(Form::Stars).is_none() || hit.range.start < read_to {
+        // "Star Wars": names are in capitals, phrases only at the start of a sentence.
+        let named = hit.range.start > 0 && text[hit.range.start..].starts_with(char::is_uppercase);
+        if hit.entry.roles(Form::Stars).is_none() || hit.range.start < read_to || named {
             continue;
         }
         let phrase = text[hit.range.clone()].to_lowercase();
@@ -116,13 +118,33 @@ fn part_after<'a>(sentence: Excerpt<'a>, at: usize) -> Option<PartAfter<'a>> {
     let start = at + AS.find(&text[at..])?.end();
     let end = start + END.find(&text[start..]).map_or(0, |end| end.start());
     let words = sentence.get(start..end).trim();
-    let bare = ["the ", "a ", "an "].iter().find(|article| words.as_str().starts_with(**article));
-    let name = bare.map_or(words, |article| words.from(article.len()));
-    let is_name = name.as_str().split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || word.len() < 4);
-    let character = Some(name).filter(|name| {
-        is_name && name.as_str().starts_with(char::is_uppercase) && (bare.is_none() || name.as_str().contains(' '))
+    if let Some(character) = name_before(words).filter(|name| stands_as_part(words, *name)) {
+        return Some(PartAfter { end, character: Some(character) });
+    }
+    // "as the champion, Apollo Creed".
+    static APPOSED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^,\s+(?P<name>\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’-]*){0,4})(?:[,;.]|$)")
+            .expect("the pattern is valid")
     });
+    if let Some(name) = APPOSED.captures(&text[end..]).and_then(|found| found.name("name")) {
+        let name = sentence.get(end + name.start()..end + name.end());
+        return Some(PartAfter {
+            end: end + (name.offset() - sentence.offset() - end) + name.as_str().len(),
+            character: Some(name),
+        });
+    }
+    let character = None;
     Some(PartAfter { end, character })
+}
+
+/// Whether a name is the part played, as the words before it tell: none, an article, or a noun as in
+/// `Rocky's trainer Mickey Goldmill`.
+fn stands_as_part(words: Excerpt<'_>, name: Excerpt<'_>) -> bool {
+    const PREPOSITIONS: &[&str] = &["from", "with", "into", "over", "under", "against", "between", "near", "during"];
+    let before = words.until(name.offset() - words.offset()).trim();
+    let Some(last) = before.as_str().split_whitespace().next_back() else { return true };
+    let only_article = matches!(before.as_str(), "the" | "a" | "an") && name.as_str().contains(' ');
+    only_article || last.len() >= 4 && last.starts_with(char::is_lowercase) && !PREPOSITIONS.contains(&last)
 }
 
 /// Length of what leads from one `X as Y` to the next.
