@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::finding::Severity;
 use crate::load::Format;
 use crate::run::{Conduct, Options, Request};
 
@@ -36,6 +37,12 @@ impl Arguments {
 pub(super) enum Command {
     /// Read articles and publish a release
     Run(Run),
+    /// Read articles and report what is found in them; publish nothing
+    Check(Check),
+    /// Print the tables and columns that are published
+    Schema(Schema),
+    /// Check a published release: files, keys, evidence
+    Verify(Verify),
 }
 
 /// How the program talks.
@@ -52,7 +59,7 @@ pub(super) struct Talk {
     pub(super) log_format: LogFormat,
 }
 
-/// Form of the log.
+/// Form of the log, and of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum LogFormat {
     /// Lines for people.
@@ -87,6 +94,47 @@ pub(super) struct Run {
     pub(super) buffer_bytes: usize,
 }
 
+/// Flags of `check`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    /// Report what loses at least this much
+    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
+    #[arg(value_parser = PossibleValuesParser::new(Severity::NAMES))]
+    pub(super) severity: String,
+    /// Form of the report on stdout
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub(super) format: LogFormat,
+}
+
+/// Flags of `schema`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Schema {
+    /// Form to print
+    #[arg(long, value_name = "FORM", default_value = "markdown")]
+    pub(super) format: SchemaFormat,
+}
+
+/// Form of the contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaFormat {
+    /// A reference to read.
+    Markdown,
+    /// Everything, for programs.
+    Json,
+    /// Statements that create the tables.
+    Sql,
+}
+
+/// Flags of `verify`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Verify {
+    /// Folder of the release
+    #[arg(value_name = "RELEASE", default_value = "output")]
+    pub(super) release: PathBuf,
+}
+
 /// Flags of every command that reads articles.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Reading {
@@ -113,12 +161,8 @@ impl Run {
         let asked = |format: &Format| self.format.iter().any(|name| name == format.as_str());
         let formats = Format::ALL.iter().copied().filter(asked).collect();
         let options = Options { no_text: self.no_text, formats, ..self.reading.options() };
-        let conduct = Conduct {
-            threads: self.reading.threads,
-            strict: self.strict,
-            force: self.force,
-            buffer_bytes: self.buffer_bytes,
-        };
+        let (strict, force, buffer_bytes) = (self.strict, self.force, self.buffer_bytes);
+        let conduct = Conduct { strict, force, buffer_bytes, ..self.reading.conduct() };
         Request { inputs: self.reading.inputs.clone(), out: self.out.clone(), options, conduct }
     }
 }
@@ -132,5 +176,10 @@ impl Reading {
             max_document_bytes: self.max_document_bytes,
             ..Options::default()
         }
+    }
+
+    /// How the documents are read.
+    pub(super) fn conduct(&self) -> Conduct {
+        Conduct { threads: self.threads, ..Conduct::default() }
     }
 }

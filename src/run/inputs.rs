@@ -59,7 +59,7 @@ pub(super) fn file(path: &Path, found: &mut Found) -> Result<(), UsageError> {
 }
 
 /// Takes the articles of a folder and of the folders in it.
-pub(super) fn folder(path: &Path, target: &Path, found: &mut Found) -> Result<(), UsageError> {
+pub(super) fn folder(path: &Path, target: Option<&Path>, found: &mut Found) -> Result<(), UsageError> {
     let base = canonical(path)?;
     let take = |path: &Path| {
         let extension = path.extension().and_then(|extension| extension.to_str());
@@ -71,7 +71,7 @@ pub(super) fn folder(path: &Path, target: &Path, found: &mut Found) -> Result<()
 }
 
 /// Takes the files that a pattern fits.
-pub(super) fn pattern(text: &str, target: &Path, found: &mut Found) -> Result<(), UsageError> {
+pub(super) fn pattern(text: &str, target: Option<&Path>, found: &mut Found) -> Result<(), UsageError> {
     let refuse = |reason: String| UsageError::Pattern { pattern: text.to_owned(), reason };
     let pattern = Pattern::parse(text).map_err(refuse)?;
     if !matches!(fs::look_up(&pattern.base), Ok(Entry::Folder)) {
@@ -87,7 +87,7 @@ pub(super) fn pattern(text: &str, target: &Path, found: &mut Found) -> Result<()
 /// A walk through a folder.
 struct Walk<'a> {
     base: &'a Path,
-    target: &'a Path,
+    target: Option<&'a Path>,
     take: &'a dyn Fn(&Path) -> bool,
     found: &'a mut Found,
 }
@@ -117,7 +117,7 @@ impl Walk<'_> {
         if above.contains(&canonical) {
             let notice = format!("{} leads back to {}: left out", path.display(), canonical.display());
             self.found.notices.push(notice);
-        } else if canonical != self.target {
+        } else if Some(canonical.as_path()) != self.target {
             above.push(canonical);
             self.folder(below, above);
             above.pop();

@@ -3,6 +3,7 @@
 //! The infobox lists dates with a place, event or note in brackets; running text says the same in
 //! sentences. A date met twice is one row with both readings, completed by the later one.
 
+mod clause;
 mod prose;
 mod setting;
 

@@ -38,11 +38,6 @@ impl<'a> Line<'a> {
         Line { excerpt, masked }
     }
 
-    /// The sentence as it stands.
-    pub fn whole(&self) -> Excerpt<'a> {
-        self.excerpt
-    }
-
     /// The sentence's words.
     pub fn as_str(&self) -> &'a str {
         self.excerpt.as_str()
