@@ -25,6 +25,7 @@ const CAST_RULE: &str = "credit.cast_prose";
 /// Reads the running text that names actors.
 pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
     let mut first = true;
+    let in_plot = plot_names_actors(article, draft);
     for passage in passages(article) {
         let (lead, cast) = (passage.kind == SectionKind::Lead, passage.kind == SectionKind::Cast);
         let running = matches!(passage.block, crate::article::Block::Paragraph(_));
@@ -40,7 +41,7 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
                 plays(of_this_film(sentence), draft);
             }
             if !cast && !(lead && first) {
-                bracketed(sentence, draft);
+                bracketed(sentence, in_plot && !lead, draft);
             }
             first = first && !lead;
         }
@@ -188,8 +189,22 @@ fn plays(sentence: Excerpt<'_>, draft: &mut Draft<'_>) {
     list::credit(draft, &item, setting, sentence, CAST_RULE);
 }
 
-/// `Emma (Jane Doe) returns`: adds the character of an actor whom fields or lists name without one.
-fn bracketed(sentence: Excerpt<'_>, draft: &mut Draft<'_>) {
+/// Whether brackets of the plot name actors: whether one does whom fields or lists name.
+fn plot_names_actors(article: &Article, draft: &Draft<'_>) -> bool {
+    let plot = passages(article).filter(|passage| passage.kind == SectionKind::Plot);
+    let mut marked = plot.flat_map(|passage| {
+        let whole = passage.block.text().excerpt();
+        brackets(whole.as_str()).into_iter().map(move |mark| whole.get(mark.start + 1..mark.end - 1))
+    });
+    marked.any(|inside| {
+        let full = inside.as_str().contains(' ') && name::is_plausible(inside.as_str());
+        full && known(draft, inside.as_str()).is_some_and(|name| is_actor(draft, &name))
+    })
+}
+
+/// `Emma (Jane Doe) returns`: adds the character of an actor whom fields or lists name without one;
+/// where the plot is known to name actors so, also an actor whom nothing else names.
+fn bracketed(sentence: Excerpt<'_>, adds: bool, draft: &mut Draft<'_>) {
     static BY: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^(?:(?:also |again )?(?:played|portrayed|performed|voiced) by|voice of|voiced by)\s+")
             .expect("the pattern is valid")
@@ -208,8 +223,13 @@ fn bracketed(sentence: Excerpt<'_>, draft: &mut Draft<'_>) {
             }
         }
         let [person] = people.as_slice() else { continue };
-        let known = known(draft, &person.name).filter(|name| is_actor(draft, name));
-        let Some(name) = known else { continue };
+        let known = known(draft, &person.name);
+        let n_words = person.name.split(' ').count();
+        let name = match known {
+            Some(name) if is_actor(draft, &name) => name,
+            None if adds && (2..=4).contains(&n_words) && resolved(draft, person).is_some() => person.name.clone(),
+            _ => continue,
+        };
         if has_character(draft, &name) {
             continue;
         }
