@@ -99,6 +99,8 @@ fn film_languages(draft: &Draft<'_>) -> Vec<&'static str> {
             .map(|language| language.code)
             .collect();
     }
+    // A silent film has no language of its own to write its title in.
+    codes.retain(|code| *code != "zxx");
     codes
 }
 
