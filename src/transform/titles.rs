@@ -12,7 +12,7 @@ use crate::vocab::languages::{self, LANGUAGES};
 
 use super::film::display_title;
 use super::lead_phrase::lead_phrase;
-use super::sentence::sentences;
+use super::sentence::readable;
 use super::{Draft, Place, listed};
 use bracket::Title;
 
@@ -105,7 +105,7 @@ fn film_languages(draft: &Draft<'_>) -> Vec<&'static str> {
 }
 
 fn first_sentence(article: &Article) -> Option<Excerpt<'_>> {
-    article.lead()?.blocks.iter().find_map(|block| sentences(block.text()).into_iter().next())
+    article.lead()?.blocks.iter().find_map(|block| readable(block.text()).next())
 }
 
 /// Titles in a field are apart by semicolons, slashes and bullets; commas are part of titles too often.

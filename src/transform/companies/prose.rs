@@ -10,7 +10,7 @@ use regex::Regex;
 use crate::article::{Article, Excerpt};
 use crate::schema::film_companies::CompanyRole;
 use crate::schema::sections::SectionKind;
-use crate::transform::sentence::sentences;
+use crate::transform::sentence::readable;
 use crate::transform::{Draft, Passage, passages};
 use crate::value::id::fold;
 use crate::vocab::countries::COUNTRIES;
@@ -76,7 +76,7 @@ const KNOWN: &[&str] = &[
 pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
     for passage in passages(article).filter(is_about_release) {
         draft.place = passage.place();
-        for sentence in sentences(passage.block.text()) {
+        for sentence in readable(passage.block.text()) {
             for found in of_sentence(sentence, draft) {
                 add(&found, draft);
             }
@@ -123,7 +123,7 @@ static ACTIVE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What is not the film, or not a company's part in it.
 static NOT_THIS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:sequels?|prequels?|soundtracks?|albums?|scores?|songs?|singles?|games?|novels?|novelizations?|books?|comics?|manga|series|episodes?|remakes?|spin-?offs?|musicals?|stage|trailers?|teasers?|posters?|planned|announced|rights|directed by|owned|merged|subsidiary|unrelated|magazine|dvds? released|posthumous)\b")
+    Regex::new(r"(?i)\b(?:sequels?|prequels?|soundtracks?|albums?|scores?|songs?|singles?|games?|novels?|novelizations?|books?|comics?|manga|series|episodes?|remakes?|spin-?offs?|musicals?|stage|trailers?|teasers?|posters?|planned|announced|rights|directed by|owned|merged|subsidiary|unrelated|magazine|another film|other films?|earlier films?|previous films?)\b")
         .expect("the pattern is valid")
 });
 
