@@ -78,6 +78,8 @@ impl Tables {
 
     fn listed(&self, column: &str, value: &str) -> Option<String> {
         let ours = column.ends_with("_id") || matches!(column, "source_uri" | "content_sha256" | "wiki" | "format");
+        // The text of an article can be read in the article.
+        let ours = ours || matches!(column, "lead" | "plot") || value.contains('\n') || value.len() > 400;
         match self.names.get(value) {
             _ if value.is_empty() => None,
             Some(name) => Some(format!("{} {name}", column.trim_end_matches("_id").trim_end_matches("_person"))),
