@@ -74,11 +74,8 @@ fn segments(line: &Line<'_>, thread: &Thread) -> Vec<Segment> {
 
 /// Whether the name of an aggregator is part of another: an award, a list, a shop.
 fn is_something_else(text: &str, range: &Range<usize>) -> bool {
-    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^['’]?s? (?:Awards?|Movie Awards?|Top \d|Prime|Studios|lists?|charts?|Choice) ?\b(?:for|of|in|on|\W|$)",
-        )
-    });
+    static AFTER: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^['’]?s? (?:Awards?\b|Movie Awards?\b|Top \d|Prime\b|Studios\b|Choice\b)"));
     AFTER.is_match(&text[range.end..])
 }
 

@@ -9,9 +9,10 @@ use uuid::Uuid;
 use crate::finding::Code;
 use crate::schema::scores::{Metric, ScoreKind};
 use crate::transform::Draft;
+use crate::value::id;
 use crate::value::score::{Found, Rating, Unit, find, number};
 use crate::vocab::fold;
-use crate::vocab::publications::CRITICS;
+use crate::vocab::publications::{CRITICS, critic_by_surname};
 
 use super::aggregate::Segment;
 use super::giver::{Giver, givers};
@@ -102,6 +103,10 @@ fn resolve(line: &Line<'_>, giver: &Giver, draft: &mut Draft<'_>) -> Attribution
     if let Some(range) = &giver.critic {
         let words = line.words(range.clone());
         let known = draft.known_person(words.as_str()).map(|named| (named.id, named.name.clone()));
+        // A critic so well known that the article leaves out the given name.
+        let famous = || critic_by_surname(words.as_str());
+        let known = known
+            .or_else(|| famous().map(|critic| (id::person(draft.document.wiki, critic.name), critic.name.to_owned())));
         let (id, name) = match known {
             Some((id, name)) if name != words.as_str() => {
                 draft.person_again(id, words, "score.critic");
@@ -171,7 +176,7 @@ fn rates_this_film(
     });
     static NOT_A_RATING: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^ (?:(?:of|in|from) (?:the|his|her|this|their) (?:film|movie|show|cast|story)|hotel|restaurant|general|chef|cast|critics|reviewers|people|viewers|women|men|cinemas|theaters|theatres|films|movies|nominations|awards|categories|times|who\b|as\b|such as|like)",
+            r"(?i)^ (?:(?:of|in|from) (?:the|his|her|this|their) (?:film|movie|show|cast|story)|hotel|restaurant|general|chef|cast|critics|reviewers|people|viewers|women|men|cinemas|theaters|theatres|films|movies|nominations|awards|categories|times|who\b|as (?:the|an?)\b|such as|like)",
         )
     });
     static OF_SOMETHING_ELSE: LazyLock<Regex> = LazyLock::new(|| {
@@ -181,9 +186,11 @@ fn rates_this_film(
     });
     static FOR_SOMETHING_ELSE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^[^,;.]{0,12}\b(?:for|to) (?:its|the|his|her) (?:predecessor|sequel|original|soundtrack|first|previous|dvd|blu-ray|video|audio|extras|music)\b|^ (?:certificate|certification|certified)",
+            r"(?i)^[^,;.]{0,12}\b(?:for|to) (?:its|the|his|her) (?:predecessor|sequel|original|soundtrack|first|previous|dvd|blu-ray|video|audio|extras|music)\b|^\W? (?:certificate|certification|certified)",
         )
     });
+    static OF_MUSIC: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:soundtrack|album|music|songs?|dvd|blu-ray|sequel|predecessor)\b"));
     let before = verb.map_or(from, |verb| verb.end).min(found.range.start);
     let between = &text[before..found.range.start];
     let after = &text[found.range.end..];
@@ -194,7 +201,12 @@ fn rates_this_film(
     if OF_SOMETHING_ELSE.is_match(near) || (verb.is_some() && rates_another(between, titles)) {
         return false;
     }
-    let told = told || RATING_AFTER.is_match(after) || RATING_BEFORE.is_match(between);
+    if verb.is_some_and(|verb| is_passive(text, verb) && OF_MUSIC.is_match(&text[from..verb.start])) {
+        return false;
+    }
+    static LISTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^.]{3,60}(?::|\s[–—-]) ?$"));
+    let listed = LISTED.is_match(&text[..found.range.start]) && after.len() <= 2;
+    let told = told || listed || RATING_AFTER.is_match(after) || RATING_BEFORE.is_match(between);
     match found.rating.unit {
         Unit::Percent => verb.is_some() && between.len() <= 60,
         _ if !found.certain => told && between.len() <= 80,
@@ -240,14 +252,18 @@ fn attribute(text: &str, found: &Found, verb: Option<&Range<usize>>, named: &[Gi
     let passive = verb.is_some_and(|verb| is_passive(text, verb));
     let accepted = before.iter().rev().find(|at| accepts(text, &named[**at], pivot, draft) && !passive).copied();
     if let Some(last) = accepted {
-        return coordinated_before(text, named, last, draft);
+        let mut chosen = coordinated_before(text, named, last, draft);
+        chosen.extend(agreeing(text, found, named));
+        if let [giver] = chosen.as_mut_slice() {
+            lend_after(text, found, giver, named);
+        }
+        return chosen;
     }
     if OPENS.is_match(text) && !passive {
         let next =
             named.iter().position(|giver| giver.range.start >= found.range.end && !is_credited(text, giver, draft));
         return next.map(|at| vec![named[at].clone()]).unwrap_or_default();
     }
-    // "Empire: four stars" and the like, with nothing but the name and the rating.
     Vec::new()
 }
 
@@ -301,6 +317,30 @@ fn coordinated_before(text: &str, named: &[Giver], last: usize, draft: &Draft<'_
     named[first..=last].to_vec()
 }
 
+/// Those who are said to agree after the rating: `as did X of Variety`.
+fn agreeing(text: &str, found: &Found, named: &[Giver]) -> Option<Giver> {
+    static AGREES: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^[^,;.]{0,20}[,;] (?:as|so) (?:did|does|do)(?: (?:the|both|critic))* $"));
+    let next = named.iter().find(|giver| giver.range.start >= found.range.end)?;
+    AGREES.is_match(&text[found.range.end..next.range.start]).then(|| next.clone())
+}
+
+/// Gives a critic the publication that follows the rating: `gave it a "B+" in Entertainment Weekly`.
+fn lend_after(text: &str, found: &Found, giver: &mut Giver, named: &[Giver]) {
+    static IN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r#"(?i)^["”')]*(?:[ -](?:rating|review|score|grade|stars?))?,? (?:(?:in|for) (?:his|her|their|a|an) review )?(?:in|for|on|at)(?: the)? $"#,
+        )
+    });
+    let next = named.iter().find(|next| next.range.start >= found.range.end);
+    if let Some(next) = next.filter(|next| next.known && next.critic.is_none())
+        && giver.publication.is_none()
+        && IN.is_match(&text[found.range.end..next.range.start])
+    {
+        giver.publication = next.publication.clone();
+    }
+}
+
 fn coordinated_after(text: &str, named: &[Giver], first: usize) -> Vec<Giver> {
     let mut last = first;
     while let Some(next) = named.get(last + 1) {
@@ -328,7 +368,7 @@ fn add_repeated(text: &str, thread: &Thread, ratings: &mut Vec<Found>) {
         LazyLock::new(|| pattern(r"(?i)\b(?:an?|the) (?:similar|same|identical)(?: star)? (?:rating|score|grade)\b"));
     static UNSCALED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:gave|give|gives|giving|awarded|awarding)(?: also)? (?:the film|the movie|the picture|it|_+)(?: also)?(?: an?)? (?P<value>(?:zero|one|two|three|four|five|\d)(?:[ -]and[ -]a[ -]half|½)?)(?:,| as well|$|\.)",
+            r"(?i)\b(?:gave|give|gives|giving|awarded|awarding)(?: also)? (?:the film|the movie|the picture|it|_+)(?: also)?(?: an?)? (?P<value>(?:zero|one|two|three|four|five|\d(?:\.\d)?)(?:[ -]and[ -]a[ -]half|½)?)(?:,| as well| and (?:said|wrote|called|stated|noted|praised|felt)\b|$|\.(?:\s|$))",
         )
     });
     let last = |ratings: &[Found], at: usize| {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::transform::Draft;
-use crate::vocab::publications::{CRITICS, PUBLICATIONS};
+use crate::vocab::publications::{CRITICS, PUBLICATIONS, critic_by_surname};
 
 /// A critic, a publication, or a critic of a publication.
 #[derive(Clone, Debug, PartialEq)]
@@ -429,7 +429,7 @@ fn looks_like_publication(text: &str, range: &Range<usize>, draft: &Draft<'_>) -
         )
     });
     let words = &text[range.clone()];
-    let person = draft.known_person(words).is_some();
+    let person = draft.known_person(words).is_some() || critic_by_surname(words).is_some();
     !person && (!words.contains(' ') || TELLING.is_match(words) || text[..range.start].ends_with("The "))
 }
 
