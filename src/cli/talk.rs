@@ -6,6 +6,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use tracing::level_filters::LevelFilter;
 
 use crate::finding::Finding;
+use crate::run::verify::Problem;
 use crate::run::{self, Watcher};
 
 use super::Exit;
@@ -81,6 +82,10 @@ impl Watcher for Progress {
     fn refused(&self, uri: &str, finding: &Finding) {
         let (code, hint) = (finding.code.as_str(), finding.code.mend());
         self.bar.suspend(|| tracing::warn!(code, hint, "{uri}: {}", finding.message));
+    }
+
+    fn doubt(&self, problem: &Problem) {
+        self.bar.suspend(|| tracing::warn!("{problem}"));
     }
 
     fn stage(&self, name: &'static str) {

@@ -84,10 +84,14 @@ fn push<'a>(found: &mut Vec<Excerpt<'a>>, sentence: Excerpt<'a>) {
     }
 }
 
-/// Whether a straight quotation mark opens a quotation: it follows white space or an opening bracket.
+/// Whether a straight quotation mark opens a quotation: it follows white space or an opening bracket,
+/// or a dash (which may be the minus of a grade: `"A–"`) and stands before a word.
 fn opens_quotation(words: &str, at: usize) -> bool {
     let before = words[..at].chars().next_back();
-    before.is_none_or(|before| before.is_whitespace() || matches!(before, '(' | '[' | '\u{2014}' | '\u{2013}'))
+    before.is_none_or(|before| match before {
+        '\u{2014}' | '\u{2013}' => words[at + 1..].starts_with(char::is_alphanumeric),
+        _ => before.is_whitespace() || matches!(before, '(' | '['),
+    })
 }
 
 /// Whether the sentence that has its stop at `stop`, and closing marks up to `end`, is over.

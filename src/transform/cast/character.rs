@@ -32,6 +32,38 @@ pub(super) struct Character<'a> {
 /// Reads the parts; `n_actors` tells `Jane and Joan as Grem and Acer` from one part for two.
 pub(super) fn read(side: Excerpt<'_>, n_actors: usize) -> Parts<'_> {
     let side = side.trim_matches(|mark| mark.is_whitespace() || matches!(mark, ',' | ';'));
+    let mut parts = Parts::default();
+    for alternative in alternatives(side) {
+        let one = one(alternative, n_actors);
+        parts.characters.extend(one.characters);
+        parts.said = parts.said.and(one.said);
+    }
+    parts
+}
+
+/// The parts between slashes: `Ash Williams/Evil Ash, his double` are two characters, `Bruce Wayne
+/// / Batman` is one under two names, as the spacing of the slash has it.
+fn alternatives(side: Excerpt<'_>) -> Vec<Excerpt<'_>> {
+    let text = side.as_str();
+    let mut shielded = brackets(text);
+    shielded.extend(quotations(text));
+    shielded.sort_by_key(|range| range.start);
+    let described = text.find([',', ';', ':']).unwrap_or(text.len());
+    let slashes = text.match_indices('/').map(|(at, _)| at).filter(|at| {
+        let opens = text[at + 1..].starts_with(|next: char| next.is_alphabetic() && !next.is_lowercase());
+        let closes =
+            text[..*at].ends_with(|last: char| last.is_alphabetic() || matches!(last, ')' | '"' | '\u{201D}' | '.'));
+        opens && closes && outside(&shielded, *at)
+    });
+    let mut slashes = slashes.peekable();
+    if slashes.peek().is_none_or(|first| *first > described) {
+        return vec![side];
+    }
+    at_joints(side, slashes.map(|at| at..at + 1))
+}
+
+/// Reads what stands between two slashes.
+fn one(side: Excerpt<'_>, n_actors: usize) -> Parts<'_> {
     let (name, rest, mut parts) = cut(side);
     let whole = said(name);
     if !whole.is_unknown() && whole.credited_as.is_none() {
@@ -143,23 +175,12 @@ fn appearance(words: &str) -> Option<(Qualifier, usize)> {
     Some((qualifier, at))
 }
 
-/// The names of one side: `Ash Williams/Evil Ash` are two characters, `Bruce Wayne / Batman` is one
-/// under two names, as the spacing of the slash has it.
+/// The names of one side: `Grem and Acer` where two actors play them.
 fn pieces(name: Excerpt<'_>, n_actors: usize) -> Vec<Excerpt<'_>> {
     static AND: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r",\s+(?:and\s+)?|\s+(?:and|&)\s+").expect("the pattern is valid"));
     let text = name.as_str();
     let shielded = brackets(text);
-    let slashes = text.match_indices('/').map(|(at, _)| at).filter(|at| {
-        let (before, after) = (&text[..*at], &text[at + 1..]);
-        let spaced = before.ends_with(' ') || after.starts_with(' ');
-        let digits = before.ends_with(char::is_numeric) || after.starts_with(char::is_numeric);
-        !spaced && !digits && outside(&shielded, *at)
-    });
-    let slashed = at_joints(name, slashes.map(|at| at..at + 1));
-    if slashed.len() > 1 {
-        return slashed;
-    }
     let joints = AND.find_iter(text).filter(|found| outside(&shielded, found.start()));
     let joined = at_joints(name, joints.map(|found| found.range()));
     let proper = |piece: &Excerpt<'_>| {

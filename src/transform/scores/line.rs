@@ -38,11 +38,6 @@ impl<'a> Line<'a> {
         Line { excerpt, masked }
     }
 
-    /// The sentence as it stands.
-    pub fn whole(&self) -> Excerpt<'a> {
-        self.excerpt
-    }
-
     /// The sentence's words.
     pub fn as_str(&self) -> &'a str {
         self.excerpt.as_str()
@@ -79,7 +74,9 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
     for (at, character) in text.char_indices() {
         let opens = match character {
             '\u{201C}' => true,
-            '"' => before.is_whitespace() || matches!(before, '(' | '[' | '\u{2014}' | '\u{2013}'),
+            // A dash may be the minus of a grade, so what follows counts too: `"A–" on a scale`.
+            '"' if matches!(before, '\u{2014}' | '\u{2013}') => text[at + 1..].starts_with(char::is_alphanumeric),
+            '"' => before.is_whitespace() || matches!(before, '(' | '['),
             _ => false,
         };
         if opens && opened.is_none() {

@@ -30,11 +30,11 @@ pub(super) fn counts(text: &str) -> Vec<Count> {
     });
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"(?i)\b(?:based (?:up)?on|from|out of)(?: (?:a|an))?(?: (?:sample|total|sampling|pool|survey))?(?: of)?(?: (?:only|just|over|about|more than))? (?P<number>{NUMBER})(?:[,.;)]|$| with | and an? | \()"
+            r"(?i)\b(?:based (?:up)?on|from)(?: (?:a|an))?(?: (?:sample|total|sampling|pool|survey))?(?: of)?(?: (?:only|just|over|about|more than))? (?P<number>{NUMBER})(?:[,.;)]|$| with | and an? | \()"
         ))
     });
     static VIEWERS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\b(?:audiences?|users?|viewers?|fans?|votes|verified|imdb)\b"));
+        LazyLock::new(|| pattern(r"(?i)\b(?:audiences?|users?|viewers?|fans?|verified|imdb)\b"));
     let mut found: Vec<Count> = Vec::new();
     for captures in COUNTED.captures_iter(text) {
         let Some(whole) = captures.get(0) else { continue };
