@@ -51,7 +51,8 @@ fn read_sentence(sentence: Excerpt<'_>, budget_only: bool, context: &Context, dr
     let found = money::find_all(sentence.as_str());
     let mut last: Option<Sense> = None;
     for (at, amount) in found.iter().enumerate() {
-        if !matches!(amount.what, What::Amount(..)) {
+        // A bare count of crores can be of tickets in a sentence.
+        if !matches!(amount.what, What::Amount(..)) || amount.currency == money::RUPEES_BY_SCALE {
             continue;
         }
         let (before, after) = windows(sentence.as_str(), &found, at);
