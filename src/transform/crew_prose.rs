@@ -26,10 +26,12 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
         draft.place = passage.place();
         for sentence in sentences(passage.block.text()) {
             let lead = passage.kind == SectionKind::Lead;
-            if !lead && !speaks_of_the_film(sentence.as_str()) {
-                continue;
-            }
+            let about_the_film = lead || speaks_of_the_film(sentence.as_str());
             for claim in claims(of_this_film(sentence)) {
+                // `Production designer X built …` is about the film wherever it is made.
+                if !about_the_film && !(claim.is_loose && !speaks_of_plans(sentence.as_str())) {
+                    continue;
+                }
                 let stated = claim.roles.iter().any(|role| fields.contains(role));
                 // Elsewhere than in the lead a role that a field states is said of somebody's earlier work.
                 if lead && !claim.is_loose || !stated {
@@ -57,7 +59,10 @@ fn claims(sentence: Excerpt<'_>) -> Vec<Claim<'_>> {
     let text = sentence.as_str();
     // "The characters were designed by": of what, the words do not tell.
     let is_bare = |words: &str| words.eq_ignore_ascii_case("designed by") || words.eq_ignore_ascii_case("designed");
-    let hits: Vec<_> = roles::phrases().find_iter(text).filter(|hit| !is_bare(&text[hit.range.clone()])).collect();
+    // Names are in capitals ("Director X" of a title), phrases only at the start of a sentence.
+    let is_named = |start: usize| start > 0 && text[start..].starts_with(char::is_uppercase);
+    let hits = roles::phrases().find_iter(text);
+    let hits: Vec<_> = hits.filter(|hit| !is_bare(&text[hit.range.clone()]) && !is_named(hit.range.start)).collect();
     let mut found = Vec::new();
     let mut chain: Vec<Role> = Vec::new();
     let mut chain_start = None;
@@ -162,6 +167,15 @@ fn after_noun(sentence: Excerpt<'_>, noun: std::ops::Range<usize>, roles: Vec<Ro
     let (first, end) = run.people.into_iter().next()?;
     let near = text.get(noun.end..)?.trim_start().starts_with(first.written.as_str());
     near.then(|| Claim { roles, people: vec![first], words: sentence.get(noun.start..end), is_loose: true })
+}
+
+/// Whether a sentence speaks of people who were wanted, or who worked on something else.
+fn speaks_of_plans(sentence: &str) -> bool {
+    static PLANS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:declined|refused|considered|originally|replaced|wanted|previous(?:ly)?|earlier|had worked|offered|approached|suggested|recalled|praised|compared|wrote|review|would|inspired|influenced|nominated|won)\b")
+            .expect("the pattern is valid")
+    });
+    PLANS.is_match(sentence)
 }
 
 /// Whether a sentence is about the film as a whole or a part of it.

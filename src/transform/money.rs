@@ -120,6 +120,10 @@ impl Scope {
     fn note(&mut self, note: &str, context: &Context) {
         let lower = note.to_lowercase();
         self.approximate |= ["est", "approx", "circa", "c."].iter().any(|word| lower.starts_with(word));
+        // `(~US$15.5 million)` converts the amount and names no country.
+        if !money::find_all(note).is_empty() {
+            return;
+        }
         if let Some(territory) = territory(note, context) {
             self.territory.get_or_insert(territory);
         }

@@ -70,6 +70,13 @@ pub fn sentences(text: &Text) -> Vec<Excerpt<'_>> {
     found
 }
 
+/// The sentences of a text that are short enough to be one: readers look at each of them more than once, and
+/// must not do so with a document of one line.
+pub fn readable(text: &Text) -> impl Iterator<Item = Excerpt<'_>> {
+    const LONGEST: usize = 4_000;
+    sentences(text).into_iter().filter(|sentence| sentence.as_str().len() <= LONGEST)
+}
+
 fn push<'a>(found: &mut Vec<Excerpt<'a>>, sentence: Excerpt<'a>) {
     let sentence = sentence.trim();
     if !sentence.is_empty() {

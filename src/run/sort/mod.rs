@@ -161,3 +161,50 @@ impl Sorted {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::schema::Row;
+    use crate::schema::mentions::CompanyMention;
+    use arrow_schema::batch;
+
+    fn mentions() -> Vec<CompanyMention> {
+        // A sequence without order, with rows that compare equal.
+        let number = |step: u128| (step * 7919) % 1009;
+        let mention = |step| CompanyMention {
+            company_id: Uuid::from_u128(number(step) % 50),
+            name: ["Éclair", "Zenit", "a", "Ab", "\u{10FFFF}", "\u{FFFD}"][number(step) as usize % 6].to_owned(),
+            film_id: Uuid::from_u128(number(step)),
+        };
+        (0..2000).map(mention).collect()
+    }
+
+    fn sorted(buffer_bytes: usize) -> Result<RecordBatch, Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let mut sorter = Sorter::new(CompanyMention::TABLE, folder.path(), buffer_bytes);
+        for rows in mentions().chunks(10) {
+            sorter.push(batch(rows)?)?;
+        }
+        let sorted = sorter.finish()?;
+        let batches = sorted.batches()?.collect::<Result<Vec<_>, _>>()?;
+        Ok(concat_batches(&arrow_schema::schema(CompanyMention::TABLE), &batches)?)
+    }
+
+    #[test]
+    fn rows_come_in_order_whatever_fits_into_memory() -> Result<(), Box<dyn std::error::Error>> {
+        let mut expected = mentions();
+        expected.sort_by(|one, other| {
+            let key = |row: &CompanyMention| (row.company_id, row.name.clone(), row.film_id);
+            key(one).cmp(&key(other))
+        });
+        let expected = batch(&expected)?;
+        // In memory; some runs; more runs than are merged at once.
+        for buffer_bytes in [usize::MAX, 100_000, 0] {
+            assert_eq!(sorted(buffer_bytes)?, expected, "{buffer_bytes}");
+        }
+        Ok(())
+    }
+}

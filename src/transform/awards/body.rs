@@ -68,7 +68,7 @@ pub(super) fn unknown(text: &str, range: Range<usize>) -> (Range<usize>, Ceremon
 /// Whether the body only describes something: `Academy Award-winning`, `Oscar nominee`.
 pub(super) fn describes_something_else(text: &str, end: usize) -> bool {
     static DESCRIBES: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?: award)?(?:[-‐-–](?:winning|nominated|winner|nominee|caliber|worthy|bait)|[ ](?:winning|winners?|nominees?|nominated|season|campaign|buzz|history|voters?|members?)\b)").expect("the pattern is valid")
+        Regex::new(r"^(?: award)?(?:[-‐-–](?:winning|nominated|winner|nominee|caliber|worthy|bait)|[ ](?:winning|winners?|nominees?|nominated|campaign|buzz|voters?|members?)\b)").expect("the pattern is valid")
     });
     DESCRIBES.is_match(&text[end..])
 }

@@ -15,6 +15,7 @@ use super::items::{Item, items};
 use super::mention::{Kind, Mention, mentions};
 use super::recipient::{self, Subject};
 use super::row::Read;
+use super::selection::{self, Submission};
 use super::trigger::{Trigger, triggers};
 
 /// What the sentences of a paragraph hand on to the next.
@@ -26,6 +27,8 @@ pub(super) struct Context<'a> {
     pub people: Vec<Excerpt<'a>>,
     /// Names of the film.
     pub titles: Vec<String>,
+    /// The entry spoken of last, and where the sentence that is being read speaks of it.
+    pub submission: Option<(Submission, Option<Range<usize>>)>,
 }
 
 /// Reads the awards of one sentence.
@@ -38,6 +41,8 @@ pub(super) fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, dra
     let mut subject = Subject::Film;
     let mut people: Vec<Range<usize>> = Vec::new();
     let mut clause_start = 0;
+    selections(sentence, &text, &mentions, context, draft);
+    let entry = context.submission.as_ref().and_then(|(_, range)| range.clone());
     for (trigger, scope) in triggers.iter().zip(&scopes) {
         let own: Vec<&Mention> = mentions.iter().filter(|mention| scope.contains(&mention.range.start)).collect();
         let clause = clause_start.min(scope.start)..scope.start;
@@ -55,11 +60,16 @@ pub(super) fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, dra
         let near = clause_body.or_else(|| context.body.clone());
         let reader = Reader { text: &text, sentence, result, trigger, scope, mentions: &mentions };
         for item in items(&text, &own, trigger.range.end.max(scope.start)) {
+            if entry.as_ref().is_some_and(|entry| entry.contains(&item.range.start)) {
+                continue;
+            }
             let Some((body, award)) = item.body_and_award(near.as_ref()) else { continue };
             let named = reader.recipients(&item, &subject, draft, &context.titles);
             let Some(named) = named else { continue };
             let recipients: Vec<Excerpt<'a>> = match named {
                 Named::Here(ranges) => {
+                    let end = ranges.iter().map(|name| name.end).max().unwrap_or_default();
+                    clause_start = clause_start.max(end);
                     people.clone_from(&ranges);
                     ranges.into_iter().map(|range| sentence.get(range)).collect()
                 }
@@ -70,6 +80,30 @@ pub(super) fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, dra
         }
     }
     remember(sentence, &text, &mentions, people, context, draft);
+}
+
+/// Reads entries and showings, and what came of an entry.
+fn selections(
+    sentence: Excerpt<'_>,
+    text: &str,
+    mentions: &[Mention],
+    context: &mut Context<'_>,
+    draft: &mut Draft<'_>,
+) {
+    let near = context.body.clone();
+    selection::showings(text, sentence, mentions, near.as_ref(), draft);
+    let stated = selection::submission(text, sentence, mentions, near.as_ref(), draft);
+    context.submission = match stated {
+        Some((submission, range)) => Some((submission, Some(range))),
+        None => context.submission.take().map(|(submission, _)| (submission, None)),
+    };
+    let Some((submission, range)) = &context.submission else { return };
+    let from = range.as_ref().map_or(0, |range| range.end);
+    let after = &text[from..];
+    let others = mentions.iter().any(|mention| mention.kind == Kind::Category && mention.range.start >= from);
+    if let Some(found) = Submission::shortlisted(after).filter(|_| !others) {
+        submission.push(AwardResult::Shortlisted, sentence.get(from + found.start..from + found.end), draft);
+    }
 }
 
 /// Hands on what the next sentence may refer to.
@@ -100,7 +134,7 @@ fn remember<'a>(
 /// What a result word says of the mentions after it.
 fn result(text: &str, trigger: &Trigger, own: &[&Mention]) -> Option<AwardResult> {
     static CHOSEN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#"^(?: as| to be)?(?: the| a| its| that| one of the| one of its)?(?: year['’]s| film of)? ?$"#)
+        Regex::new(r#"^(?: as| to be)?(?: the| a| its| that| one of the| one of its)?(?: year['’]s| film of)?\s*$"#)
             .expect("the pattern is valid")
     });
     if trigger.choice {

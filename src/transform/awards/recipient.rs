@@ -327,8 +327,18 @@ pub(super) fn looks_like_person(words: &str) -> bool {
         "Role",
         "Theatrical",
         "Television",
+        "Rights",
+        "Human",
+        "Intl.",
+        "Film's",
     ];
+    const PARTICLES: &[&str] =
+        &["De", "Van", "Von", "La", "Le", "Di", "Da", "Del", "Della", "Du", "El", "Al", "Mac", "St."];
     let count = words.split(' ').count();
+    // `De Niro` is a surname; nobody is known by it alone unless named before.
+    if count == 2 && PARTICLES.iter().any(|particle| words.split(' ').next() == Some(*particle)) {
+        return false;
+    }
     (2..=5).contains(&count)
         && !words.split([' ', '-']).any(|word| NOT_NAMES.contains(&word.trim_matches(',')))
         && words.split(' ').next_back().is_some_and(|last| last.chars().filter(|c| c.is_alphabetic()).count() > 1)

@@ -38,6 +38,13 @@ impl Setting {
     }
 }
 
+impl Setting {
+    /// How a sentence about the cast is read.
+    pub(super) fn paragraph() -> Self {
+        Setting { voices: false, reversed: false, billing: Billing::Cast }
+    }
+}
+
 /// Reads every cast list of an article.
 pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
     let items: Vec<(Passage<'_>, u8)> = passages(article)
@@ -115,7 +122,7 @@ pub(super) fn credit(draft: &mut Draft<'_>, item: &Item<'_>, setting: Setting, w
     }
     let mut parts = character::read(part, people.len());
     if reversed && item.joint == Joint::Bracket {
-        let tail = item.tail.map(|tail| tail.as_str().to_owned());
+        let tail = item.tail.map(|tail| described(tail));
         for character in &mut parts.characters {
             character.description = character.description.take().or_else(|| tail.clone());
         }
@@ -182,6 +189,14 @@ fn alone(draft: &mut Draft<'_>, words: Excerpt<'_>, voices: bool) {
         let part = Part { qualifier, ..Part::default() };
         add(draft, &person, Role::Actor, part, Billing::Cast, person.words, RULE);
     }
+}
+
+/// What stands after `Y (X)`: its first clause, without `is`.
+fn described(tail: Excerpt<'_>) -> String {
+    static VERB: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:is|was|plays)\s+").expect("the pattern is valid"));
+    let text = tail.as_str();
+    let text = &text[VERB.find(text).map_or(0, |verb| verb.end())..];
+    text.split(". ").next().unwrap_or(text).trim_end_matches('.').to_owned()
 }
 
 /// Whether the items of a section that a joint of two readings joins have the character first, by

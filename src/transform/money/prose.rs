@@ -10,7 +10,7 @@ use regex::Regex;
 use crate::article::{Article, Excerpt};
 use crate::schema::money::MoneyKind;
 use crate::schema::sections::SectionKind;
-use crate::transform::sentence::sentences;
+use crate::transform::sentence::readable;
 use crate::transform::{Draft, passages};
 use crate::value::money::{self, Found, What};
 use crate::vocab::countries::COUNTRIES;
@@ -32,7 +32,7 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
             continue;
         }
         draft.place = passage.place();
-        for sentence in sentences(passage.block.text()) {
+        for sentence in readable(passage.block.text()) {
             read_sentence(sentence, budget_only, &context, draft);
         }
     }
@@ -224,7 +224,7 @@ static UNSURE: LazyLock<Regex> = LazyLock::new(|| {
 static PART: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)\b(?: opening | opened | opens | weekends? | debut(?:ed|ing)? | previews? | first (?:\ \w+)?\ (?:days?|weeks?|months?|nights?|weekend) | (?:day|week)\ (?:one|1|two) | (?:first|second|third|fourth|fifth|sixth)\ (?:day|week|frame)
-          | (?:one|two|three|four|five|six|seven|ten|1|2|3|4|5|6|7|10)\ (?:days?|weeks?) | days\ of | weeks\ of | [0-9]+[-\ ]day | (?:on|its)\ (?:mon|tues|wednes|thurs|fri|satur|sun)day | fridays? | saturdays? | sundays? | mondays? | thursdays? | wednesdays? | tuesdays?
+          | (?:one|two|three|four|five|six|seven|ten|1|2|3|4|5|6|7|10)\ (?:days?|weeks?) | days | weeks\ of | [0-9]+[-\ ]day | (?:on|its)\ (?:mon|tues|wednes|thurs|fri|satur|sun)day | fridays? | saturdays? | sundays? | mondays? | thursdays? | wednesdays? | tuesdays?
           | per[\ -](?:screen|theat(?:er|re)|venue) | average | re-?releas\w* | re-?issue\w* | so\ far | (?:in|by)\ its\ \w+\ week | one\ (?:theat(?:er|re)|cinema) | midnight | openings? | premiere\ week )\b",
     )
     .expect("the pattern is valid")

@@ -99,7 +99,7 @@ fn name_end(text: &str, start: usize) -> Option<usize> {
         let stop = bare.len() < word.len();
         // A full stop that is not of an abbreviation ends name and sentence.
         let (bare, stop) = match bare.strip_suffix('.') {
-            Some(without) if !is_abbreviated(bare) => (without, true),
+            Some(without) if !is_abbreviated(bare, at == start) => (without, true),
             _ => (bare, stop),
         };
         if !particle {
@@ -115,9 +115,15 @@ fn name_end(text: &str, start: usize) -> Option<usize> {
     end
 }
 
-fn is_abbreviated(word: &str) -> bool {
+/// Whether a stop belongs to the word: an initial, a title before the name, a suffix after it.
+fn is_abbreviated(word: &str, opens: bool) -> bool {
     let stem = word.trim_end_matches('.');
-    stem.chars().count() <= 1 || stem.contains('.') || names::part(word).is_some()
+    let is_part = match names::part(word) {
+        Some(names::Part::Honorific) => opens,
+        Some(_) => true,
+        None => false,
+    };
+    stem.chars().count() <= 1 || stem.contains('.') || is_part
 }
 
 /// Whether `, Jr.` follows.

@@ -12,7 +12,7 @@ use crate::article::{Article, Block, Excerpt};
 use crate::schema::release_dates::ReleaseKind;
 use crate::schema::sections::SectionKind;
 use crate::transform::film::display_title;
-use crate::transform::sentence::sentences;
+use crate::transform::sentence::readable;
 use crate::transform::{Draft, Passage, passages};
 use crate::value::date::{self, Found, Moment, PartialDate, What};
 
@@ -31,7 +31,7 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
             Block::Item { text, .. } if at_home => reader.item(text.excerpt(), draft),
             block => {
                 let mut last = None;
-                for sentence in sentences(block.text()) {
+                for sentence in readable(block.text()) {
                     reader.sentence(sentence, &mut last, draft);
                 }
             }
@@ -182,7 +182,7 @@ static RELEASE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A release that only dates something else: `35 years after the film's initial release`.
 static SINCE_RELEASE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:after|since|following|upon|before|until|prior to|of) (?:the film(?:'s|’s) |the |its |their )(?:\w+ )?(?:release|premiere)\b")
+    Regex::new(r"(?i)\b(?:after|since|following|upon|before|until|prior to|of) (?:the film(?:'s|’s) |the |its |their )(?:\w+ )?(?:release|premiere|opening|debut|screening)\b")
         .expect("the pattern is valid")
 });
 
@@ -199,7 +199,7 @@ static NOT_THIS: LazyLock<Regex> = LazyLock::new(|| {
           | novelizations? | novelisations? | books? | comics? | manga | (?:television|tv|web|anime|animated)\ series | episodes? | pilot | remakes? | remade | spin-?offs? | follow-?ups? | musicals?
           | stage | posters? | clips? | footage | first\ look | announc\w+ | plann?ed | plans? | schedul\w+ | slated | set\ (?:to|for) | expected | intended
           | due | postponed | pushed | moved | would\ (?:be|have) | was\ to | will | might | hoped | filming | shooting | shot | photography | rights | magazine
-          | paperback | commentary | commentaries | complet\w+ | conclud\w+ | ended | grossing | grossed | box\ office | re-?entered | cd | vinyl | single | app | toys? | merchandise | attraction | ride | exhibition | censor\w* | reviewer?s? | reviewed | wrote | anniversary\ of )\b",
+          | paperback | commentary | commentaries | complet\w+ | conclud\w+ | ended | grossing | grossed | box\ office | re-?entered | cd | vinyl | single | app | toys? | merchandise | attraction | ride | exhibition | censor\w* | died | born | death | life | reviewer?s? | reviewed | wrote | anniversary\ of )\b",
     )
     .expect("the pattern is valid")
 });

@@ -218,7 +218,7 @@ static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What says that another name follows.
 static CALLED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:also|often|sometimes|originally|later|commonly|better|internationally|and|or|alternatively|previously|formerly|initially|was|[a-z]+ly) )*(?:known|referred to|titled|entitled|released|marketed|promoted|stylized|stylised|spelled|spelt|written|rendered|billed|distributed|retitled|shown|aka|a\.k\.a\.)\b[^:]{0,60}?(?:\b(?:as|under the title|under the name)\b )?")
+    Regex::new(r"(?i)^(?:(?:also|often|sometimes|originally|later|commonly|better|internationally|and|or|alternatively|previously|formerly|initially|was|marketed|[a-z]+ly) )*(?:(?:known|referred to|released|marketed|promoted|styli[sz]ed|written|rendered|billed|distributed|shown)\b[^:]{0,60}?\b(?:as|under the title|under the name) |(?:titled|entitled|retitled|spelled|spelt|aka|a\.k\.a\.)(?: as)? )")
         .expect("the pattern is valid")
 });
 
