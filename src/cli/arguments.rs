@@ -10,6 +10,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::finding::Severity;
 use crate::load::Format;
 use crate::run::{Conduct, MOST_DOCUMENT_BYTES, Options, Request};
+use crate::schema::TABLES;
 
 /// Turn encyclopaedia articles about films into tables and linked data.
 ///
@@ -62,6 +63,8 @@ pub(super) enum Command {
     Run(Run),
     /// Read articles and report what is found in them; publish nothing
     Check(Check),
+    /// Show each value of a film beside the words it was read from
+    Explain(Explain),
     /// Print the tables and columns that are published
     Schema(Schema),
     /// Check a published release: files, keys, evidence
@@ -101,8 +104,8 @@ pub(super) struct Run {
     pub(super) out: PathBuf,
     /// Formats to publish in
     #[arg(short, long, value_name = "FORMAT", value_delimiter = ',', default_values = Format::NAMES)]
-    #[arg(value_parser = PossibleValuesParser::new(Format::NAMES))]
-    pub(super) format: Vec<String>,
+    #[arg(value_parser = PossibleValuesParser::new(Format::NAMES), alias = "format")]
+    pub(super) formats: Vec<String>,
     /// Leave the authors' wording out: leads, plots, sections, consensus
     #[arg(long)]
     pub(super) no_text: bool,
@@ -127,6 +130,23 @@ pub(super) struct Check {
     #[arg(value_parser = PossibleValuesParser::new(Severity::NAMES))]
     pub(super) severity: String,
     /// Form of the report on stdout
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub(super) format: LogFormat,
+}
+
+/// Flags of `explain`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Explain {
+    /// Title of the film or its article, or the identifier of either
+    #[arg(value_name = "TITLE_OR_ID")]
+    pub(super) film: String,
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    /// Only this table; may be given several times
+    #[arg(long = "table", value_name = "TABLE")]
+    #[arg(value_parser = PossibleValuesParser::new(TABLES.iter().map(|table| table.name())))]
+    pub(super) tables: Vec<String>,
+    /// Form of the answer on stdout
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub(super) format: LogFormat,
 }
@@ -182,7 +202,7 @@ pub(super) struct Reading {
 impl Run {
     /// What is asked for.
     pub(super) fn request(&self) -> Request {
-        let asked = |format: &Format| self.format.iter().any(|name| name == format.as_str());
+        let asked = |format: &Format| self.formats.iter().any(|name| name == format.as_str());
         let formats = Format::ALL.iter().copied().filter(asked).collect();
         let options = Options { no_text: self.no_text, formats, ..self.reading.options() };
         let (strict, force, buffer_bytes) = (self.strict, self.force, self.buffer_bytes);

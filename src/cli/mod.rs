@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod explain;
 mod run;
 mod schema;
 mod signals;
@@ -64,6 +65,7 @@ fn command(arguments: &Arguments) -> anyhow::Result<Exit> {
     match &arguments.command {
         Command::Run(flags) => run::command(flags, &arguments.talk, &stop),
         Command::Check(flags) => check::command(flags, &stop),
+        Command::Explain(flags) => explain::command(flags, &stop),
         Command::Schema(flags) => schema::command(flags),
         Command::Verify(flags) => verify::command(flags, &stop),
     }

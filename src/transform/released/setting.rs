@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::article::Excerpt;
 use crate::schema::release_dates::ReleaseKind;
 use crate::value::date::PartialDate;
-use crate::vocab::countries::{self, CITIES, COUNTRIES};
+use crate::vocab::countries::{self, CITIES, COUNTRIES, DEMONYMS};
 use crate::vocab::festivals::{self, FESTIVALS};
 
 /// Where and how a film was released.
@@ -83,6 +83,23 @@ pub(super) fn festival(words: Excerpt<'_>) -> Option<(Excerpt<'_>, Option<String
     Some((words.get(edition..hit.range.end), country))
 }
 
+/// The countries of phrases such as `American theatrical debut` and `UK release`.
+pub(super) fn nationality_of_release(text: &str) -> Vec<&'static str> {
+    static NOUN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^ (?:\w+ )?(?:theatrical |television |home video |DVD |Blu-ray |video )?(?:release|premiere|debut|opening|theaters|theatres|cinemas|broadcast|distribution)")
+            .expect("the pattern is valid")
+    });
+    let continent = |before: &str| {
+        before.trim_end().ends_with("North")
+            || before.trim_end().ends_with("South")
+            || before.trim_end().ends_with("Latin")
+    };
+    let hits = DEMONYMS
+        .find_iter(text)
+        .filter(|hit| NOUN.is_match(&text[hit.range.end..]) && !continent(&text[..hit.range.start]));
+    hits.filter_map(|hit| countries::demonym(&text[hit.range])).collect()
+}
+
 /// Cities that stand for their festival, with the first year and the months of it: only then does `Berlin` in
 /// brackets mean the festival.
 const CITY_FESTIVALS: &[(&str, i16, &[i8])] = &[
@@ -117,16 +134,16 @@ fn short_festival(note: Excerpt<'_>, date: PartialDate) -> Option<(Excerpt<'_>, 
 pub(super) fn kind(text: &str) -> Option<ReleaseKind> {
     static KINDS: LazyLock<Vec<(Regex, ReleaseKind)>> = LazyLock::new(|| {
         let kinds = [
-            (r"\b(?:re-?releas|re-?issue|revival|restor)", ReleaseKind::Rerelease),
             (
-                r"\b(?:dvd|blu-?ray|vhs|betamax|laserdisc|home (?:video|media|entertainment)|video ?cassette|4k|ultra hd|direct-to-video|straight-to-video|vcd|digital download)",
+                r"\b(?:dvd|blu-?ray|vhs|betamax|laserdisc|home (?:video|media|entertainment|release)|video ?cassette|4k|ultra hd|direct-to-video|straight-to-video|vcd|digital download)",
                 ReleaseKind::HomeVideo,
             ),
             (
-                r"\b(?:netflix|hulu|disney\+|amazon|prime video|hbo max|apple tv|itunes|peacock|paramount\+|shudder|mubi|zee5|hotstar|sonyliv|aha|streaming|streamed|stream|digital(?:ly)?|online|internet|video[- ]on[- ]demand|vod)\b",
+                r"\b(?:netflix|hulu|disney\+|amazon|prime video|hbo max|apple tv|itunes|peacock|paramount\+|shudder|mubi|zee5|hotstar|sonyliv|streaming|streamed|stream|digital (?:release|hd|platforms?|store)|digitally (?:released|on|in|through)|released digitally|online|internet|video[- ]on[- ]demand|vod)\b",
                 ReleaseKind::Streaming,
             ),
             (r"\b(?:broadcast|televised|television|tv|aired|telecast)\b", ReleaseKind::Broadcast),
+            (r"\b(?:re-?releas|re-?issue|revival|restor)", ReleaseKind::Rerelease),
             (r"\blimited\b", ReleaseKind::Limited),
             (r"\b(?:premi[eè]re|debut)", ReleaseKind::Premiere),
             (

@@ -9,6 +9,7 @@ mod critic;
 mod giver;
 mod line;
 mod measure;
+mod paired;
 mod rotten_tomatoes;
 
 use std::ops::Range;
@@ -19,7 +20,7 @@ use crate::schema::sections::SectionKind;
 use crate::value::score::Rating;
 use crate::vocab::publications::Aggregator;
 
-use self::giver::Giver;
+use self::critic::Attribution;
 use self::line::Line;
 use super::sentence::sentences;
 use super::{Draft, Passage, film, passages};
@@ -65,7 +66,7 @@ pub(super) struct Thread {
     /// The aggregator named last.
     aggregator: Option<Aggregator>,
     /// Who gave the last rating.
-    giver: Option<Giver>,
+    attribution: Option<Attribution>,
     /// The last rating by a critic.
     rating: Option<Rating>,
 }
