@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::article::Excerpt;
+use crate::value::score::find;
 
 /// A sentence, and its copy without quotations.
 #[derive(Debug)]
@@ -60,14 +61,6 @@ impl<'a> Line<'a> {
 
 /// The inside of every quotation, but for those that are a rating or a verdict and nothing else.
 fn quotations(text: &str) -> Vec<Range<usize>> {
-    static TELLING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?ix)^(?: [a-f](?:[+‐‑–—−-]|[\ -](?:plus|minus))? | certified[\ -](?:fresh|rotten) | fresh | rotten
-            | (?:universal\ acclaim|overwhelming\ dislike|(?:mixed|generally\ \w+|overwhelmingly\ \w+)(?:\ or\ average)?(?:\ reviews)?)
-            | .{0,24}\b(?:stars?|out\ of\ (?:four|five|ten|\d+)|/\ ?\d+|thumbs?\ (?:up|down))\b.{0,12} | \d{1,3}\ ?% )[.,]?$",
-        )
-        .expect("the pattern is valid")
-    });
     let mut found = Vec::new();
     let mut opened: Option<usize> = None;
     let mut before = ' ';
@@ -83,7 +76,7 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
             opened = Some(at + character.len_utf8());
         } else if matches!(character, '"' | '\u{201D}') && !opens {
             if let Some(start) = opened.take()
-                && !TELLING.is_match(&text[start..at])
+                && !is_telling(&text[start..at])
             {
                 found.push(start..at);
             }
@@ -93,6 +86,32 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
     // A quotation that is never closed goes on to the end of the sentence.
     found.extend(opened.map(|start| start..text.len()));
     found
+}
+
+/// Whether a quotation is a rating or a verdict and nothing else.
+fn is_telling(quotation: &str) -> bool {
+    static VERDICT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?ix)^(?: certified[\ -](?:fresh|rotten) | fresh | rotten
+            | (?:universal\ acclaim|overwhelming\ dislike|(?:mixed|generally\ \w+|overwhelmingly\ \w+)(?:\ or\ average)?(?:\ reviews)?)
+            )[.,]?$",
+        )
+    });
+    static LETTER: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^[A-F](?:[+‐‑–—−-]|[ -](?:plus|minus|Plus|Minus))?[.,]?$"));
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:an?|only|just|full|solid|rating of| )*$"));
+    static AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?: (?:rating|review|grade|score))?[.,!]*$"));
+    if VERDICT.is_match(quotation) || LETTER.is_match(quotation) {
+        return true;
+    }
+    // Longer quotations need not be looked at: a rating is short.
+    quotation.len() <= 60
+        && matches!(find(quotation).as_slice(), [rating]
+            if BEFORE.is_match(&quotation[..rating.range.start]) && AFTER.is_match(&quotation[rating.range.end..]))
+}
+
+fn pattern(expression: &str) -> Regex {
+    Regex::new(expression).expect("the pattern is valid")
 }
 
 /// Whether the words at `range`, which are those of a title, are the title here. Titles that are
