@@ -186,7 +186,7 @@ fn push_amount(
         What::Malformed => return draft.finding(Code::MoneyUnreadable, words, "digits grouped as in no number"),
     };
     let Some(currency) = context.currency(&amount.currency, scope.territory.as_deref()) else {
-        draft.finding(Code::CurrencyUnknown, words, format!("`{}` can be several currencies", amount.currency));
+        draft.finding(Code::CurrencyUnknown, words, format!("`{}` names no one currency here", amount.currency));
         return;
     };
     let row = Money {
