@@ -176,7 +176,7 @@ fn rates_this_film(
     });
     static NOT_A_RATING: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^ (?:(?:of|in|from) (?:the|his|her|this|their) (?:film|movie|show|cast|story)|hotel|restaurant|general|chef|cast|critics|reviewers|people|viewers|women|men|cinemas|theaters|theatres|films|movies|nominations|awards|categories|times|who\b|as (?:the|an?)\b|such as|like)",
+            r"(?i)^ (?:(?:of|in|from) (?:the|his|her|this|their) (?:film|movie|show|cast|story)|hotel|restaurant|general|chef|cast|critics|reviewers|people|viewers|women|men|cinemas|theaters|theatres|films|movies|nominations|awards|categories|times|who\b|as (?:the|an?)\b|such as|like|scale|system)",
         )
     });
     static OF_SOMETHING_ELSE: LazyLock<Regex> = LazyLock::new(|| {
@@ -309,7 +309,8 @@ fn coordinated_before(text: &str, named: &[Giver], last: usize, draft: &Draft<'_
         let (one, next) = (&named[first - 1], &named[first]);
         let between = &text[one.range.end..next.range.start];
         let joined = joins(between) && (between.contains("and") || between.contains('&') || first < last);
-        if !joined || is_credited(text, one, draft) || (!one.known && one.publication.is_none()) {
+        let critic = one.known || one.publication.is_some() || critic_by_surname(&text[one.range.clone()]).is_some();
+        if !joined || is_credited(text, one, draft) || !critic {
             break;
         }
         first -= 1;

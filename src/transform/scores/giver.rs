@@ -80,7 +80,7 @@ fn alone(text: &str, name: &Name, draft: &Draft<'_>) -> Giver {
 fn joined(text: &str, one: &Name, next: &Name, draft: &Draft<'_>) -> Option<Giver> {
     static WRITES_FOR: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^,?(?: (?:who (?:writes|wrote|reviewed it|reviewed the film)|writing|reviewing|reporting|an?|the|film|movie|chief|senior|lead|then|longtime|staff|guest|critic|reviewer|columnist|writer|editor|journalist|correspondent|contributor|also|again|in (?:his|her|their|a|the) review)){0,6},? (?P<how>of|from|for|at|in|with|on)(?: (?:the|magazine|newspaper|website|web site|site|daily|weekly|british|american|indian|canadian|australian|trade|online|film|portal|news|entertainment)){0,4} $|^ \($",
+            r"(?i)^,?(?: (?:who (?:writes|wrote|reviewed it|reviewed the film)|writing|reviewing|reporting|an?|the|film|movie|chief|senior|lead|then|longtime|staff|guest|critic|reviewer|columnist|writer|editor|journalist|correspondent|contributor|also|again|in (?:his|her|their|a|the) review)){0,6},? (?P<how>of|from|for|at|in|with|on)(?: (?:the|magazine|newspaper|website|web site|site|daily|weekly|british|american|indian|canadian|australian|trade|online|film|portal|news|entertainment|\p{Lu}\p{L}+['’]s)){0,4} $|^ \($",
         )
     });
     static HAS: LazyLock<Regex> = LazyLock::new(|| {
@@ -159,6 +159,82 @@ fn lend_publications(text: &str, givers: &mut Vec<Giver>) {
     }
 }
 
+/// Words with capitals that name nobody when they stand alone.
+const NOBODY: &[&str] = &[
+    "Film",
+    "Movie",
+    "Films",
+    "Online",
+    "Website",
+    "Magazine",
+    "British",
+    "American",
+    "Indian",
+    "Canadian",
+    "Australian",
+    "French",
+    "German",
+    "Italian",
+    "Japanese",
+    "Chinese",
+    "Korean",
+    "Spanish",
+    "Russian",
+    "Irish",
+    "Scottish",
+    "European",
+    "Asian",
+    "Western",
+    "English",
+    "Hindi",
+    "Tamil",
+    "Telugu",
+    "Malayalam",
+    "Bengali",
+    "Review",
+    "DVD",
+    "Blu-ray",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Hollywood",
+    "Bollywood",
+    "MPAA",
+    "CBFC",
+    "BBFC",
+    "Motion Picture Association",
+    "Motion Picture Association of America",
+    "United States",
+    "North America",
+    "Sunday",
+    "Monday",
+    "Friday",
+    "Saturday",
+    "Academy",
+    "Oscar",
+    "Oscars",
+    "IMAX",
+    "Netflix",
+    "YouTube",
+    "Twitter",
+    "Facebook",
+    "CGI",
+];
+
 /// Publications, critics and other capitalised names, in order and apart from each other.
 fn names(text: &str, titles: &[String]) -> Vec<Name> {
     let mut found: Vec<Name> = Vec::new();
@@ -185,6 +261,12 @@ fn names(text: &str, titles: &[String]) -> Vec<Name> {
         {
             name.range.start = range.start;
             name.kind = Kind::Publication(text[name.range.clone()].to_owned());
+            continue;
+        }
+        // "Australia's Herald Sun": where the publication is at home.
+        let home = text[range.end..].starts_with(['\'', '\u{2019}'])
+            && found.iter().any(|name| (2..=5).contains(&name.range.start.saturating_sub(range.end)));
+        if NOBODY.contains(&&text[range.clone()]) || home {
             continue;
         }
         let kind = if CRITICS.get(&rest[range.clone()]).is_some() { Kind::Critic } else { Kind::Capitals };
@@ -327,81 +409,6 @@ fn capitals(text: &str) -> Vec<Range<usize>> {
         "Fellow",
         "To",
     ];
-    /// Words with capitals that name nobody when they stand alone.
-    const NOBODY: &[&str] = &[
-        "Film",
-        "Movie",
-        "Films",
-        "Online",
-        "Website",
-        "Magazine",
-        "British",
-        "American",
-        "Indian",
-        "Canadian",
-        "Australian",
-        "French",
-        "German",
-        "Italian",
-        "Japanese",
-        "Chinese",
-        "Korean",
-        "Spanish",
-        "Russian",
-        "Irish",
-        "Scottish",
-        "European",
-        "Asian",
-        "Western",
-        "English",
-        "Hindi",
-        "Tamil",
-        "Telugu",
-        "Malayalam",
-        "Bengali",
-        "Review",
-        "DVD",
-        "Blu-ray",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "One",
-        "Two",
-        "Three",
-        "Four",
-        "Five",
-        "Hollywood",
-        "Bollywood",
-        "MPAA",
-        "CBFC",
-        "BBFC",
-        "Motion Picture Association",
-        "Motion Picture Association of America",
-        "United States",
-        "North America",
-        "Sunday",
-        "Monday",
-        "Friday",
-        "Saturday",
-        "Academy",
-        "Oscar",
-        "Oscars",
-        "IMAX",
-        "Netflix",
-        "YouTube",
-        "Twitter",
-        "Facebook",
-        "CGI",
-    ];
     let mut found = Vec::new();
     for name in NAME.find_iter(text) {
         let (mut start, mut end) = (name.start(), name.end());
@@ -413,8 +420,7 @@ fn capitals(text: &str) -> Vec<Range<usize>> {
             end -= text[start..end].len() - text[start..end].trim_end_matches(['.', '/', '-', '&']).len();
         }
         // A lone letter is a grade.
-        let somebody = text[start..end].chars().count() > 2 && !NOBODY.contains(&&text[start..end]);
-        if somebody {
+        if end > start && text[start..end].chars().count() > 2 {
             found.push(start..end);
         }
     }

@@ -13,6 +13,9 @@ mod paired;
 mod rotten_tomatoes;
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::article::{Article, Excerpt};
 use crate::schema::scores::{Metric, Score, ScoreKind};
@@ -52,6 +55,15 @@ enum Scope {
 }
 
 fn scope(passage: &Passage<'_>) -> Option<Scope> {
+    static ANOTHER_WORK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)\b(?:sequels?|prequels?|remakes?|reboots?|franchise|spin-?offs?|adaptations?|soundtrack|album|novel\w*|books?|video games?|comics?|stage|musical|television series|tv series|follow-?ups?|other media)\b",
+        )
+        .expect("the pattern is valid")
+    });
+    if passage.heading.is_some_and(|heading| ANOTHER_WORK.is_match(heading)) {
+        return None;
+    }
     match passage.kind {
         SectionKind::Reception => Some(Scope::All),
         SectionKind::Lead => Some(Scope::All),
