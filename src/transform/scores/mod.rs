@@ -1,14 +1,16 @@
 //! Scores by aggregators, critics and audiences, out of prose.
 //!
 //! Sentence by sentence: [`line`] blanks out quotations, [`aggregate`] reads what aggregators and
-//! polls report, [`critic`] the ratings of critics in what is left, with [`giver`] finding out who
-//! gave them. What one sentence names the next may refer to: [`Thread`] carries it.
+//! polls report, [`critic`] the ratings of critics in what is left; [`giver`] finds those who
+//! may have given them and [`attribution`] says who did. What one sentence names the next may refer to: [`Thread`] carries it.
 
 mod aggregate;
+mod attribution;
 mod critic;
 mod giver;
 mod line;
 mod measure;
+mod name;
 mod paired;
 mod rotten_tomatoes;
 
