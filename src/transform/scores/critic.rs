@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use uuid::Uuid;
 
+use crate::article::Excerpt;
 use crate::finding::Code;
 use crate::schema::scores::{Metric, ScoreKind};
 use crate::transform::Draft;
@@ -20,9 +21,23 @@ use super::giver::{Giver, givers};
 use super::line::Line;
 use super::{Thread, add, cover, score};
 
-/// Who gave a rating, as it goes into the table.
+/// Someone named who rates films, wherever in the paragraph.
 #[derive(Clone, Debug)]
-pub(super) struct Attribution {
+pub(super) struct Reviewer<'a> {
+    publication: Option<String>,
+    critic: Option<Excerpt<'a>>,
+    audience: bool,
+}
+
+impl<'a> Reviewer<'a> {
+    fn new(line: &Line<'a>, giver: &Giver) -> Self {
+        let critic = giver.critic.clone().map(|range| line.words(range));
+        Reviewer { publication: giver.publication.clone(), critic, audience: giver.audience }
+    }
+}
+
+/// Who gave a rating, as it goes into the table.
+struct Attribution {
     source: String,
     publication: Option<String>,
     critic_person_id: Option<Uuid>,
@@ -30,11 +45,11 @@ pub(super) struct Attribution {
 }
 
 /// Reads the ratings that critics give in a sentence, outside the parts that speak of aggregators.
-pub(super) fn read(
-    line: &Line<'_>,
+pub(super) fn read<'a>(
+    line: &Line<'a>,
     aggregates: &[Segment],
     titles: &[String],
-    thread: &mut Thread,
+    thread: &mut Thread<'a>,
     draft: &mut Draft<'_>,
 ) {
     let text = line.masked.as_str();
@@ -44,6 +59,7 @@ pub(super) fn read(
     ratings.retain(|found| is_critics(found, aggregates, &named));
     let mut start = 0;
     let mut told = false;
+    let mut rated = false;
     for found in ratings {
         let from = std::mem::replace(&mut start, found.range.end);
         let verb = verb_before(text, from, &found);
@@ -53,30 +69,29 @@ pub(super) fn read(
         }
         let chosen = attribute(text, &found, verb.as_ref(), &named, draft);
         let weak = found.rating.unit == Unit::Percent || !found.certain;
-        if chosen.is_empty() && !refers_back(text) {
+        let meant = thread.reviewer.clone().filter(|_| chosen.is_empty() && refers_back(text));
+        if chosen.is_empty() && meant.is_none() {
             if verb.is_some() && !weak {
                 let words = line.words(found.range.clone());
                 draft.finding(Code::ScoreUnreadable, words, "a rating without a critic or publication");
             }
             continue;
         }
-        if chosen.is_empty() {
-            if let Some(attribution) = thread.attribution.clone() {
-                push(line, &found, found.range.clone(), &attribution, draft);
-            }
+        if let Some(reviewer) = meant {
+            push(line, &found, found.range.clone(), &resolve(&reviewer, draft), draft);
         }
         for giver in &chosen {
-            let attribution = resolve(line, giver, draft);
-            push(line, &found, cover(&giver.range, &found.range), &attribution, draft);
-            thread.attribution = Some(attribution);
+            let reviewer = Reviewer::new(line, giver);
+            push(line, &found, cover(&giver.range, &found.range), &resolve(&reviewer, draft), draft);
+            thread.reviewer = Some(reviewer);
         }
         thread.rating = Some(found.rating);
+        rated = true;
     }
     // A critic named without a rating may be meant by the next sentence's "she gave it …".
-    if let Some(first) = named.iter().find(|giver| giver.known && giver.critic.is_some())
-        && thread.rating.is_none()
-    {
-        thread.attribution = Some(resolve(line, first, draft));
+    let critic = |giver: &&Giver| giver.known && giver.critic.is_some();
+    if let Some(first) = named.iter().find(critic).filter(|_| !rated) {
+        thread.reviewer = Some(Reviewer::new(line, first));
     }
 }
 
@@ -98,11 +113,10 @@ fn push(line: &Line<'_>, found: &Found, from: Range<usize>, by: &Attribution, dr
 }
 
 /// Notes the critic as a person and says whose rating it is.
-fn resolve(line: &Line<'_>, giver: &Giver, draft: &mut Draft<'_>) -> Attribution {
-    let mut publication = giver.publication.clone();
+fn resolve(reviewer: &Reviewer<'_>, draft: &mut Draft<'_>) -> Attribution {
+    let mut publication = reviewer.publication.clone();
     let mut critic = None;
-    if let Some(range) = &giver.critic {
-        let words = line.words(range.clone());
+    if let Some(words) = reviewer.critic {
         let known = draft.known_person(words.as_str()).map(|named| (named.id, named.name.clone()));
         // A critic so well known that the article leaves out the given name.
         let famous = || critic_by_surname(words.as_str());
@@ -124,7 +138,7 @@ fn resolve(line: &Line<'_>, giver: &Giver, draft: &mut Draft<'_>) -> Attribution
         source: publication.clone().or(name).unwrap_or_default(),
         publication,
         critic_person_id: critic.map(|(id, _)| id),
-        audience: giver.audience,
+        audience: reviewer.audience,
     }
 }
 
@@ -236,7 +250,7 @@ fn rates_another(between: &str, titles: &[String]) -> bool {
 }
 
 /// Adds ratings that repeat the one before: `a similar rating`, `also gave it three-and-a-half`.
-fn add_repeated(text: &str, thread: &Thread, ratings: &mut Vec<Found>) {
+fn add_repeated(text: &str, thread: &Thread<'_>, ratings: &mut Vec<Found>) {
     static SIMILAR: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\b(?:an?|the) (?:similar|same|identical)(?: star)? (?:rating|score|grade)\b"));
     static UNSCALED: LazyLock<Regex> = LazyLock::new(|| {

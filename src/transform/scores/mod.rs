@@ -25,7 +25,7 @@ use crate::schema::sections::SectionKind;
 use crate::value::score::Rating;
 use crate::vocab::publications::Aggregator;
 
-use self::critic::Attribution;
+use self::critic::Reviewer;
 use self::line::Line;
 use super::sentence::sentences;
 use super::{Draft, Passage, film, passages};
@@ -37,7 +37,8 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
         let Some(scope) = scope(&passage) else { continue };
         draft.place = passage.place();
         let mut thread = Thread::default();
-        for sentence in sentences(passage.block.text()) {
+        let sentences = sentences(passage.block.text()).into_iter();
+        for sentence in sentences.filter(|sentence| sentence.as_str().len() <= LONGEST_SENTENCE) {
             let line = Line::new(sentence, &titles);
             let read = aggregate::read(&line, &mut thread, draft);
             if scope == Scope::All {
@@ -46,6 +47,10 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
         }
     }
 }
+
+/// Sentences past this many bytes are not sentences; leaving them keeps the work in proportion to
+/// the length of the article.
+const LONGEST_SENTENCE: usize = 8_000;
 
 /// What is looked for in a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,11 +81,11 @@ fn scope(passage: &Passage<'_>) -> Option<Scope> {
 
 /// What earlier sentences of a paragraph have named.
 #[derive(Debug, Default)]
-pub(super) struct Thread {
+pub(super) struct Thread<'a> {
     /// The aggregator named last.
     aggregator: Option<Aggregator>,
-    /// Who gave the last rating.
-    attribution: Option<Attribution>,
+    /// The critic or publication that rated or was named last.
+    reviewer: Option<Reviewer<'a>>,
     /// The last rating by a critic.
     rating: Option<Rating>,
 }
