@@ -10,6 +10,7 @@ use regex::Regex;
 use crate::article::{Article, Excerpt};
 use crate::schema::credits::{Billing, Role};
 use crate::schema::sections::SectionKind;
+use crate::vocab::names;
 use crate::vocab::roles::{self, Form};
 
 use super::people::{Listed, Part, add, known, names_at, of_this_film, resolved};
@@ -206,6 +207,9 @@ fn credit(draft: &mut Draft<'_>, claim: &Claim<'_>, fields: &[Role]) {
                 confirm(draft, person, role, claim.words);
                 continue;
             }
+            if in_group(draft, person, kin(role)) {
+                continue;
+            }
             let is_known = known(draft, &person.name).is_some();
             // Who directed is what infoboxes state in full.
             let closed = fields.contains(&role) && (role == Role::Director || !is_known && is_doubtful(person));
@@ -254,6 +258,16 @@ fn kin(role: Role) -> &'static [Role] {
 fn has(draft: &Draft<'_>, person: &Listed<'_>, roles: &[Role]) -> bool {
     let Some(known) = draft.known_person(&person.name).map(|known| known.id) else { return false };
     draft.credits.iter().any(|credit| credit.person_id == known && roles.contains(&credit.role))
+}
+
+/// Whether a duo or band has one of the roles of which the person is a member.
+fn in_group(draft: &Draft<'_>, person: &Listed<'_>, roles: &[Role]) -> bool {
+    let mut credits = draft.credits.iter().filter(|credit| roles.contains(&credit.role));
+    credits.any(|credit| {
+        let named = draft.people.iter().find(|named| named.id == credit.person_id);
+        let group = named.and_then(|named| names::groups().get(&named.name));
+        group.is_some_and(|group| group.members.contains(&person.name.as_str()))
+    })
 }
 
 /// Notes that prose says what a field says.

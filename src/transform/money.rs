@@ -45,6 +45,17 @@ impl Context {
     fn currency(&self, mark: &str, territory: Option<&str>) -> Option<&'static str> {
         let mut countries: Vec<&str> = territory.into_iter().collect();
         countries.extend(&self.countries);
+        if mark == money::RUPEES_BY_SCALE {
+            // Where money is counted in crores the country's currency goes without saying.
+            return countries.iter().find_map(|country| match *country {
+                "IN" => Some("INR"),
+                "PK" => Some("PKR"),
+                "BD" => Some("BDT"),
+                "NP" => Some("NPR"),
+                "LK" => Some("LKR"),
+                _ => None,
+            });
+        }
         currencies::currency(mark, &countries, self.year)
     }
 
@@ -95,7 +106,9 @@ fn read_entry(entry: Excerpt<'_>, kind: MoneyKind, context: &Context, draft: &mu
             && notes.iter().any(|(_, note)| names_territory(note.as_str()))
         {
             draft.finding(Code::Templated, entry, "a territory without its amount");
-        } else if entry.as_str().contains(|character: char| character.is_ascii_digit()) {
+        } else if entry.as_str().contains(|character: char| character.is_ascii_digit())
+            && !counts_tickets(entry.as_str())
+        {
             draft.finding(Code::MoneyUnreadable, entry, "no amount with a currency was found in it");
         }
         return;
@@ -106,6 +119,11 @@ fn read_entry(entry: Excerpt<'_>, kind: MoneyKind, context: &Context, draft: &mu
     }
     scope.note(&entry.as_str()[..amount.range.start], context);
     push_amount(amount, entry, kind, &scope, context, "money.field", draft);
+}
+
+/// Tickets are counted beside takings, and are no money.
+fn counts_tickets(entry: &str) -> bool {
+    ["admission", "ticket", "spectator", "viewers"].iter().any(|word| entry.contains(word))
 }
 
 /// What an amount is limited to, and how sure it is.

@@ -13,13 +13,13 @@ use super::body::Ceremony;
 use super::category;
 use super::items::items;
 use super::mention::{Kind, Mention, mentions};
-use super::prose::{is_personal, named};
-use super::recipient;
+use super::prose::{LONGEST, is_personal, named};
+use super::recipient::{self, Who};
 use super::row::Read;
 
 /// Reads the awards that an infobox states, one an item.
 pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
-    for item in &field.items {
+    for item in field.items.iter().filter(|item| item.as_str().len() <= LONGEST) {
         let line = Line::new(item.excerpt());
         if !line.read(&Above::default(), "award.field", draft) {
             let list = Lists::default();
@@ -54,6 +54,9 @@ impl Lists {
             }
         }
         let words = passage.block.text().excerpt().trim();
+        if words.as_str().len() > LONGEST {
+            return false;
+        }
         let line = Line::new(words);
         match passage.block {
             Block::Paragraph(_) => self.heading_line(&line),
@@ -147,7 +150,7 @@ impl<'a> Line<'a> {
             Regex::new(r"(?i)^(?:(?P<won>won|winner|win|awarded)|(?P<nominated>nominated|nomination|nominee)|(?P<shortlisted>shortlisted)|(?P<runner>runner[- ]up|2nd place|second place|3rd place|third place))\b(?: of| for)?(?: the)?\s*[:,–—-]*\s*").expect("the pattern is valid")
         });
         static CLOSES: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"(?i)\s*(?:[:,;(–—-]|\.\.\.)?\s*\(?(?:(?P<won>won|winners?|win)|(?P<nominated>nominated|nominations?|nominees?|pending)|(?P<shortlisted>shortlisted)|(?P<runner>(?:first |second |1st |2nd )?runners?[- ]?up|2nd place|second place|3rd place|third place|2nd|3rd))\)?[.!]?$").expect("the pattern is valid")
+            Regex::new(r"(?i)\s*(?:[:,;(–—-]|\.\.\.)?\s*\(?(?:(?P<won>won|winners?|win)|(?P<nominated>nominated|nominations?|nominees?|pending)|(?P<shortlisted>shortlisted)|(?P<competition>in competition|official selection)|(?P<runner>(?:first |second |1st |2nd )?runners?[- ]?up|2nd place|second place|3rd place|third place|2nd|3rd))\)?[.!]?$").expect("the pattern is valid")
         });
         let text = words.as_str();
         let mut line = Line { words, year: None, result: None, content: 0..text.len() };
@@ -157,11 +160,14 @@ impl<'a> Line<'a> {
         }
         for pattern in [&CLOSES, &OPENS] {
             if let Some(found) = pattern.captures(&text[line.content.clone()]) {
-                let has = |name: &str| found.name(name).is_some();
+                let has = |name: &str| {
+                    pattern.capture_names().flatten().any(|known| known == name) && found.name(name).is_some()
+                };
                 line.result = line.result.or(Some(match () {
                     () if has("won") => AwardResult::Won,
                     () if has("nominated") => AwardResult::Nominated,
                     () if has("shortlisted") => AwardResult::Shortlisted,
+                    () if has("competition") => AwardResult::InCompetition,
                     () => AwardResult::RunnerUp,
                 }));
                 let all = found.get(0).map_or(0..0, |all| all.range());
@@ -197,10 +203,12 @@ impl<'a> Line<'a> {
         let inline = self.inline_result();
         let result = self.result.or(inline).or(above.result).unwrap_or(AwardResult::Won);
         let content = &text[self.content.clone()];
-        let found = self.mentions(content);
+        let found = mentions(content);
         let own: Vec<&Mention> = found.iter().collect();
         let awards = items(content, &own, 0);
-        let told: Vec<_> = awards.iter().filter(|item| item.body_and_award(above.body.as_ref()).is_some()).collect();
+        let unknown = self.unknown_body(content, &found);
+        let near = unknown.as_ref().or(above.body.as_ref());
+        let told: Vec<_> = awards.iter().filter(|item| item.body_and_award(near, true).is_some()).collect();
         let whole = found.iter().find_map(|mention| match &mention.kind {
             Kind::Body(body) => Some((body.clone(), mention.range.clone())),
             _ => None,
@@ -211,7 +219,7 @@ impl<'a> Line<'a> {
             return self.read_plain(above, whole, result, rule, draft);
         }
         for (at, item) in told.iter().enumerate() {
-            let Some((body, award)) = item.body_and_award(above.body.as_ref()) else { continue };
+            let Some((body, award)) = item.body_and_award(near, true) else { continue };
             let next = told.get(at + 1).map_or(content.len(), |next| next.range.start.max(item.range.end));
             let names = self.recipients(draft, item.range.end.max(item.evidence.end)..next, item.range.end..next);
             let category = item.category.clone().map(|range| named(&content[range]));
@@ -220,9 +228,15 @@ impl<'a> Line<'a> {
         true
     }
 
-    /// The mentions of the line; a category runs to where people or results start.
-    fn mentions(&self, content: &str) -> Vec<Mention> {
-        mentions(content)
+    /// A body that no rule tells by its form, before the category: `2006 Evergreen Nights, Best Film`.
+    fn unknown_body(&self, content: &str, found: &[Mention]) -> Option<Ceremony> {
+        static NAME: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"^(\p{Lu}[\p{L}\p{N}'’.&-]*(?: [\p{L}\p{N}'’.&-]+){0,7})(?:,|:| [–—-]) $")
+                .expect("the pattern is valid")
+        });
+        let first = found.first().filter(|first| first.kind == Kind::Category && self.year.is_some())?;
+        let name = NAME.captures(&content[..first.range.start])?;
+        Some(super::body::plain(&name[1]))
     }
 
     /// A line that names its award in words of no category: `Sound Mixing (Ann Hall)`, `Special Citation`.
@@ -293,7 +307,7 @@ impl<'a> Line<'a> {
             let start = part.start + LEAD.find(words).map_or(0, |lead| lead.end());
             let rest = text[start..part.end].trim_end_matches([' ', ',', ';', '.']);
             let inner = rest.find(')').map_or(rest.len(), |close| close);
-            let names = recipient::only_names(draft, text, start..start + inner);
+            let names = recipient::only_names(&Who { draft, titles: &[], spoken: &[] }, text, start..start + inner);
             if !names.is_empty() {
                 return names.into_iter().map(|name| self.words.get(name)).collect();
             }

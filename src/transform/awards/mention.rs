@@ -50,6 +50,9 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
     for (range, ceremony) in body::juries(text) {
         add(&mut found, Mention { range, kind: Kind::Award(ceremony) });
     }
+    for mention in french(text) {
+        add(&mut found, mention);
+    }
     for mention in unknown(text) {
         add(&mut found, mention);
     }
@@ -57,6 +60,9 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
     let taken: Vec<Range<usize>> = found.iter().map(|mention| mention.range.clone()).collect();
     for range in category::find(text, &taken) {
         found.push(Mention { range, kind: Kind::Category });
+    }
+    for range in category::find_lower(text, &taken) {
+        add(&mut found, Mention { range, kind: Kind::Category });
     }
     found.sort_by_key(|mention| mention.range.start);
     coordinate(text, &mut found);
@@ -121,6 +127,17 @@ fn unknown(text: &str) -> Vec<Mention> {
         found.push(Mention { range, kind: if singular { Kind::Award(ceremony) } else { Kind::Body(ceremony) } });
     }
     found
+}
+
+/// Prizes by the form of French names: `Prix Jean Vigo`.
+fn french(text: &str) -> impl Iterator<Item = Mention> + '_ {
+    static PRIX: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\bPrix (?:(?:de|du|des|de la|de l['’]) ?)?\p{Lu}[\p{L}'’-]*(?:(?: (?:de|du|des|la|le))? \p{Lu}[\p{L}'’-]*)*").expect("the pattern is valid")
+    });
+    PRIX.find_iter(text).map(|found| {
+        let (range, ceremony) = body::unknown(text, found.range());
+        Mention { range, kind: Kind::Award(ceremony) }
+    })
 }
 
 /// Where the capitalised words before a head noun start, where there are any.

@@ -257,13 +257,17 @@ fn company_before<'a>(text: Excerpt<'a>, draft: &Draft<'_>) -> Option<Excerpt<'a
     })
 }
 
+/// Whether a name is another one and more: `anchor bay entertainment`, `rizzoli film, s.p.a.`
+fn goes_on(longer: &str, name: &str) -> bool {
+    longer.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', ',']))
+}
+
 /// Adds a company, unless a field or another sentence has named it in the role.
 fn add(found: &Found<'_>, draft: &mut Draft<'_>) {
     let rule = "company.sentence";
     let name = fold(found.name.as_str());
     // `Anchor Bay` is the `Anchor Bay Entertainment` named before.
-    let longer =
-        draft.companies.iter().find(|known| fold(&known.name).starts_with(&format!("{name} "))).map(|known| known.id);
+    let longer = draft.companies.iter().find(|known| goes_on(&fold(&known.name), &name)).map(|known| known.id);
     let same = draft.companies.iter().find(|known| fold(&known.name) == name).map(|known| known.id);
     let company_id = same.or(longer);
     if let Some(company_id) = company_id {

@@ -51,7 +51,8 @@ fn read_sentence(sentence: Excerpt<'_>, budget_only: bool, context: &Context, dr
     let found = money::find_all(sentence.as_str());
     let mut last: Option<Sense> = None;
     for (at, amount) in found.iter().enumerate() {
-        if !matches!(amount.what, What::Amount(..)) {
+        // A bare count of crores can be of tickets in a sentence.
+        if !matches!(amount.what, What::Amount(..)) || amount.currency == money::RUPEES_BY_SCALE {
             continue;
         }
         let (before, after) = windows(sentence.as_str(), &found, at);
@@ -224,7 +225,7 @@ static UNSURE: LazyLock<Regex> = LazyLock::new(|| {
 static PART: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)\b(?: opening | opened | opens | weekends? | debut(?:ed|ing)? | previews? | first (?:\ \w+)?\ (?:days?|weeks?|months?|nights?|weekend) | (?:day|week)\ (?:one|1|two) | (?:first|second|third|fourth|fifth|sixth)\ (?:day|week|frame)
-          | (?:one|two|three|four|five|six|seven|ten|1|2|3|4|5|6|7|10)\ (?:days?|weeks?) | days | weeks\ of | [0-9]+[-\ ]day | (?:on|its)\ (?:mon|tues|wednes|thurs|fri|satur|sun)day | fridays? | saturdays? | sundays? | mondays? | thursdays? | wednesdays? | tuesdays?
+          | (?:one|two|three|four|five|six|seven|ten|1|2|3|4|5|6|7|10)\ (?:days?|weeks?) | days\ of | same\ days | weeks\ of | [0-9]+[-\ ]day | (?:on|its)\ (?:mon|tues|wednes|thurs|fri|satur|sun)day | fridays? | saturdays? | sundays? | mondays? | thursdays? | wednesdays? | tuesdays?
           | per[\ -](?:screen|theat(?:er|re)|venue) | average | re-?releas\w* | re-?issue\w* | so\ far | (?:in|by)\ its\ \w+\ week | one\ (?:theat(?:er|re)|cinema) | midnight | openings? | premiere\ week )\b",
     )
     .expect("the pattern is valid")

@@ -180,7 +180,20 @@ fn tidy(piece: Excerpt<'_>) -> Excerpt<'_> {
     while let Some(opening) = OPENING.find(piece.as_str()) {
         piece = piece.from(opening.end()).trim_matches(marks);
     }
-    piece
+    without_stop(piece)
+}
+
+/// Without a full stop that ends the list and not an abbreviation.
+fn without_stop(piece: Excerpt<'_>) -> Excerpt<'_> {
+    let Some(kept) = piece.as_str().strip_suffix('.') else { return piece };
+    let last = kept.rsplit(|mark: char| mark.is_whitespace() || mark == '.').next().unwrap_or_default();
+    let dotted = format!("{last}.");
+    let belongs = last.chars().count() < 3
+        || kept.ends_with('.')
+        || name::is_suffix(&dotted)
+        || name::is_post_nominal(&dotted)
+        || roles::label(piece.as_str()).is_some();
+    if belongs { piece } else { piece.until(kept.len()) }
 }
 
 /// A list cut at its joints; suffixes stay with their names, groups of the vocabulary stay whole.

@@ -139,7 +139,7 @@ pub(super) fn kind(text: &str) -> Option<ReleaseKind> {
                 ReleaseKind::HomeVideo,
             ),
             (
-                r"\b(?:netflix|hulu|disney\+|amazon|prime video|hbo max|apple tv|itunes|peacock|paramount\+|shudder|mubi|zee5|hotstar|sonyliv|streaming|streamed|stream|digital (?:release|hd|platforms?|store)|digitally released|online|internet|video[- ]on[- ]demand|vod)\b",
+                r"\b(?:netflix|hulu|disney\+|amazon|prime video|hbo max|apple tv|itunes|peacock|paramount\+|shudder|mubi|zee5|hotstar|sonyliv|streaming|streamed|stream|digital (?:release|hd|platforms?|store)|digitally (?:released|on|in|through)|released digitally|online|internet|video[- ]on[- ]demand|vod)\b",
                 ReleaseKind::Streaming,
             ),
             (r"\b(?:broadcast|televised|television|tv|aired|telecast)\b", ReleaseKind::Broadcast),
