@@ -26,7 +26,8 @@ fn rotten_tomatoes_is_read_in_all_its_wordings() {
         let silver: Value = serde_json::from_str(line).expect("each line is JSON");
         let title = silver["title"].as_str().unwrap_or_default();
         let words = plain(silver["wikitext"].as_str().unwrap_or_default());
-        let source = format!("= {title} =\n\n{title}\n- Director: Jane Doe\n\n{title} is a film.\n\n== Reception ==\n{words}\n");
+        let source =
+            format!("= {title} =\n\n{title}\n- Director: Jane Doe\n\n{title} is a film.\n\n== Reception ==\n{words}\n");
         let (transformed, _) = transform_text(&source).expect("an article");
         let tables = Tables::new(transformed);
         let columns = ["kind", "metric", "value", "review_count"];
@@ -107,5 +108,7 @@ fn plain(wikitext: &str) -> String {
         ];
         pairs.map(|(pattern, instead)| (Regex::new(pattern).expect("valid"), instead)).to_vec()
     });
-    DROPPED.iter().fold(wikitext.to_owned(), |text, (pattern, instead)| pattern.replace_all(&text, *instead).into_owned())
+    DROPPED
+        .iter()
+        .fold(wikitext.to_owned(), |text, (pattern, instead)| pattern.replace_all(&text, *instead).into_owned())
 }

@@ -124,7 +124,8 @@ mod tests {
 
     #[test]
     fn quotations_and_titles_are_blanked() {
-        let source = "\u{201C}Nine stars fell\u{201D}, wrote one of Nine, and gave it a \"C+\" for 9 \"big, loud\" minutes.";
+        let source =
+            "\u{201C}Nine stars fell\u{201D}, wrote one of Nine, and gave it a \"C+\" for 9 \"big, loud\" minutes.";
         let text = Text::verbatim(source, Span::new(0, source.len()));
         let line = Line::new(text.excerpt(), &["Nine".to_owned()]);
         assert_eq!(
