@@ -4,7 +4,7 @@ mod prose;
 
 use rust_decimal::Decimal;
 
-use crate::article::{Article, Excerpt, Field};
+use crate::article::{Article, Block, Excerpt, Field};
 use crate::finding::Code;
 use crate::schema::money::{Money, MoneyKind};
 use crate::value::date::{self, What as DateWhat};
@@ -70,7 +70,7 @@ fn year(article: &Article) -> Option<i16> {
     let released =
         article.fields.iter().filter(|field| crate::vocab::fields::canonical(field.key.as_str()) == Some("released"));
     let stated = released.flat_map(|field| &field.items);
-    let lead = article.lead().into_iter().flat_map(|lead| lead.blocks.first()).map(|block| block.text());
+    let lead = article.lead().into_iter().flat_map(|lead| lead.blocks.first()).map(Block::text);
     stated.chain(lead).find_map(|text| {
         date::find_all(text.as_str()).into_iter().find_map(|found| match found.what {
             DateWhat::Date(date) => Some(date.start.year()),
@@ -186,7 +186,7 @@ fn push_amount(
         What::Malformed => return draft.finding(Code::MoneyUnreadable, words, "digits grouped as in no number"),
     };
     let Some(currency) = context.currency(&amount.currency, scope.territory.as_deref()) else {
-        draft.finding(Code::CurrencyUnknown, words, format!("`{}` can be several currencies", amount.currency));
+        draft.finding(Code::CurrencyUnknown, words, format!("`{}` names no one currency here", amount.currency));
         return;
     };
     let row = Money {

@@ -54,17 +54,18 @@ pub fn find_all(text: &str) -> Vec<Found> {
 pub const RUPEES_BY_SCALE: &str = "crore";
 
 static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
-    let alternatives = |marks: Vec<&str>| {
-        // A code or word must not be the end or beginning of a longer one.
+    // A code or word must not be the end of a longer one, nor, behind a number, its beginning.
+    let alternatives = |marks: Vec<&str>, behind: bool| {
         let bounded = marks.into_iter().map(|mark| {
             let start = if mark.starts_with(char::is_alphabetic) { r"\b" } else { "" };
-            let end = if mark.ends_with(char::is_alphabetic) { r"(?:\b|\B)" } else { "" };
+            let end = if behind && mark.ends_with(char::is_alphabetic) { r"\b" } else { "" };
             format!("{start}{}{end}", regex::escape(mark))
         });
         bounded.collect::<Vec<_>>().join("|")
     };
-    let symbol = alternatives(currencies::symbols());
-    let word = alternatives(currencies::words());
+    let symbol = alternatives(currencies::symbols(), false);
+    let symbol_behind = alternatives(currencies::symbols(), true);
+    let word = alternatives(currencies::words(), true);
     let number = r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?";
     let scale = r"(?:(?i:thousand|millions?|mill?\b\.?|mln\b|mn\b|billions?|bn\b|trillion|crores?|cr\b\.?|lakhs?|lacs?)|[mMkKbB]\b)";
     let dash = "(?: ?[-\u{2013}\u{2014}] ?| to | and )";
@@ -73,7 +74,7 @@ static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
         "(?P<symbol>{symbol}) ?(?P<low>{number})(?: ?-?(?P<low_scale>{scale}))?(?:(?P<dash>{dash})(?:(?:{symbol}) ?)?(?P<high>{number})(?: ?-?(?P<high_scale>{scale}))?)?"
     );
     let suffixed = format!(
-        "(?P<wlow>{number})(?: ?-?(?P<wlow_scale>{scale}))?(?:(?:{dash})(?P<whigh>{number})(?: ?-?(?P<whigh_scale>{scale}))?)? ?(?:of )?(?P<word>(?i:{word})\\b|(?:{symbol}))"
+        "(?P<wlow>{number})(?: ?-?(?P<wlow_scale>{scale}))?(?:(?:{dash})(?P<whigh>{number})(?: ?-?(?P<whigh_scale>{scale}))?)? ?(?:of )?(?P<word>(?i:{word})|(?:{symbol_behind}))"
     );
     let empty = format!("(?P<empty>{symbol}) ?(?:{scale})");
     let bare = format!("(?P<blow>{number})(?P<blow_scale> ?(?i:crores?|lakhs?|lacs?))\\b");

@@ -5,11 +5,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::vocab::languages;
+
 /// Every category in a text that starts like one (`Best …`, `Outstanding …`), outside `taken`.
 pub(super) fn find(text: &str, taken: &[Range<usize>]) -> Vec<Range<usize>> {
     static START: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"\b(?:Best|Worst|Outstanding|Favou?rite|Most (?:Promising|Popular|Original|Outstanding|Innovative|Inspiring|Flatulent)|Excellence in|(?:Special |Outstanding |Technical |Distinguished )?Achievement in|Exceptional Merit|Top (?:Ten|10) (?:Films|Independent Films|Foreign Films|Documentaries)|New Star|Newcomer|Breakthrough|Breakout|Choice (?:Movie|Film|Summer)|Top Foreign|Top Independent|Album of the Year|Song of the Year|Record of the Year|Film of the Year|Movie of the Year|Director of the Year|Actor of the Year|Actress of the Year)\b",
+            r"\b(?:(?:Second |Third )?Best|Worst|Outstanding|Favou?rite|Most (?:Promising|Popular|Original|Outstanding|Innovative|Inspiring|Flatulent)|Excellence in|(?:Special |Outstanding |Technical |Distinguished )?Achievement in|Exceptional Merit|Top (?:Ten|10) (?:Films|Independent Films|Foreign Films|Documentaries)|New Star|Newcomer|Breakthrough|Breakout|Choice (?:Movie|Film|Summer)|Top Foreign|Top Independent|Album of the Year|Song of the Year|Record of the Year|Film of the Year|Movie of the Year|Director of the Year|Actor of the Year|Actress of the Year)\b",
         )
         .expect("the pattern is valid")
     });
@@ -361,6 +363,13 @@ fn connected(before: &str, rest: &str) -> Option<usize> {
     let merit = before.ends_with("Achievement") || before.ends_with("Excellence") || before.ends_with("Merit");
     if merit && rest.starts_with(" in ") {
         return Some(" in".len());
+    }
+    // `Best Feature Film in Hindi`
+    if let Some(language) = rest.strip_prefix(" in ") {
+        let word = language.split([' ', ',', '.', ')', ';', '(']).next().unwrap_or_default();
+        if word.starts_with(char::is_uppercase) && languages::language(word).is_some() {
+            return Some(" in".len());
+        }
     }
     let small = SMALL.find(rest)?;
     // Small words count where a capitalised word follows: `in a Leading Role`, not `in a ceremony`.

@@ -130,8 +130,12 @@ impl Clause<'_> {
             self.used = true;
             return;
         }
-        // `…; at the B Awards`: what stands before the semicolon is not B's.
-        if gap.contains(';') {
+        static SHARES: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"(?:\bincluding|\bfrom|\bsuch as|\bby|\bat|\bof|:)(?: both)?(?: the| an?)? $")
+                .expect("the pattern is valid")
+        });
+        // `best score from the A and the B`: both give it; `…, and the B named it …`: B does not.
+        if gap.contains(';') || (self.used || self.bodies.is_empty()) && !SHARES.is_match(gap) {
             self.flush();
             self.shares = self.items.len();
         }
@@ -153,6 +157,7 @@ impl Clause<'_> {
         if let Some(last) = self.items.last_mut()
             && last.category.is_none()
             && (last.prize.is_some() || last.award.is_some())
+            && self.used
             && OF.is_match(gap)
         {
             last.category = Some(range.clone());

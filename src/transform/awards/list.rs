@@ -33,6 +33,20 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
 struct Above {
     body: Option<Ceremony>,
     result: Option<AwardResult>,
+    /// Whether the result was said below the body, and so for that body alone.
+    nested: bool,
+}
+
+impl Above {
+    fn label(&mut self, result: AwardResult) {
+        self.result = Some(result);
+        self.nested = self.body.is_some();
+    }
+
+    fn head(&mut self, body: Ceremony, result: Option<AwardResult>) {
+        let kept = self.result.filter(|_| !self.nested);
+        *self = Above { body: Some(body), result: result.or(kept), nested: false };
+    }
 }
 
 /// The list that is being read.
@@ -68,7 +82,7 @@ impl Lists {
                     return self.heading_line(&line);
                 }
                 if let Some(result) = label(words.as_str()) {
-                    self.above.result = Some(result);
+                    self.above.label(result);
                     return true;
                 }
                 if !line.read(&self.above, "award.list", draft) {
@@ -83,12 +97,12 @@ impl Lists {
     fn heading_line(&mut self, line: &Line<'_>) -> bool {
         let words = line.words.as_str();
         if let Some(result) = label(words) {
-            self.above.result = Some(result);
+            self.above.label(result);
             return true;
         }
         match only_body(words) {
             Some(body) => {
-                self.above = Above { body: Some(body), result: line.result };
+                self.above.head(body, line.result);
                 true
             }
             None => false,
@@ -130,6 +144,13 @@ fn only_body(words: &str) -> Option<Ceremony> {
     (found.len() == 1 && REST.is_match(&rest)).then_some(body)
 }
 
+/// The first year that stands in brackets.
+fn bracketed_year(after: &str) -> Option<i32> {
+    static YEAR: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\(((?:18|19|20)\d\d)\)").expect("the pattern is valid"));
+    YEAR.captures(after)?[1].parse().ok()
+}
+
 /// One line of a list, cut into what it says.
 struct Line<'a> {
     words: Excerpt<'a>,
@@ -147,10 +168,10 @@ impl<'a> Line<'a> {
             Regex::new(r"^\(?((?:18|19|20)\d\d)\)?(?:[:,.]| [–—-])? +").expect("the pattern is valid")
         });
         static OPENS: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"(?i)^(?:(?P<won>won|winner|win|awarded)|(?P<nominated>nominated|nomination|nominee)|(?P<shortlisted>shortlisted)|(?P<runner>runner[- ]up|2nd place|second place|3rd place|third place))\b(?: of| for)?(?: the)?\s*[:,–—-]*\s*").expect("the pattern is valid")
+            Regex::new(r"(?i)^(?:(?P<won>won|winner|win|awarded)|(?P<nominated>nominated|nomination|nominee)|(?P<shortlisted>shortlisted)|(?P<screened>official selection)|(?P<competition>in competition)|(?P<runner>runner[- ]up|2nd place|second place|3rd place|third place))\b(?: of| for)?(?: the)?\s*[:,–—-]*\s*").expect("the pattern is valid")
         });
         static CLOSES: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"(?i)\s*(?:[:,;(–—-]|\.\.\.)?\s*\(?(?:(?P<won>won|winners?|win)|(?P<nominated>nominated|nominations?|nominees?|pending)|(?P<shortlisted>shortlisted)|(?P<competition>in competition|official selection)|(?P<runner>(?:first |second |1st |2nd )?runners?[- ]?up|2nd place|second place|3rd place|third place|2nd|3rd))\)?[.!]?$").expect("the pattern is valid")
+            Regex::new(r"(?i)\s*(?:[:,;(–—-]|\.\.\.)?\s*\(?(?:(?P<won>won|winners?|win)|(?P<nominated>nominated|nominations?|nominees?|pending)|(?P<shortlisted>shortlisted)|(?P<competition>in competition)|(?P<screened>official selection|screened)|(?P<runner>(?:first |second |1st |2nd )?runners?[- ]?up|2nd place|second place|3rd place|third place|2nd|3rd))\)?[.!]?$").expect("the pattern is valid")
         });
         let text = words.as_str();
         let mut line = Line { words, year: None, result: None, content: 0..text.len() };
@@ -167,6 +188,7 @@ impl<'a> Line<'a> {
                     () if has("won") => AwardResult::Won,
                     () if has("nominated") => AwardResult::Nominated,
                     () if has("shortlisted") => AwardResult::Shortlisted,
+                    () if has("screened") => AwardResult::Screened,
                     () if has("competition") => AwardResult::InCompetition,
                     () => AwardResult::RunnerUp,
                 }));
@@ -207,7 +229,11 @@ impl<'a> Line<'a> {
         let own: Vec<&Mention> = found.iter().collect();
         let awards = items(content, &own, 0);
         let unknown = self.unknown_body(content, &found);
-        let near = unknown.as_ref().or(above.body.as_ref());
+        let here = found.iter().find_map(|mention| match &mention.kind {
+            Kind::Body(body) => Some(body),
+            _ => None,
+        });
+        let near = unknown.as_ref().or(here).or(above.body.as_ref());
         let told: Vec<_> = awards.iter().filter(|item| item.body_and_award(near, true).is_some()).collect();
         let whole = found.iter().find_map(|mention| match &mention.kind {
             Kind::Body(body) => Some((body.clone(), mention.range.clone())),
@@ -223,6 +249,8 @@ impl<'a> Line<'a> {
             let next = told.get(at + 1).map_or(content.len(), |next| next.range.start.max(item.range.end));
             let names = self.recipients(draft, item.range.end.max(item.evidence.end)..next, item.range.end..next);
             let category = item.category.clone().map(|range| named(&content[range]));
+            let mut body = body;
+            body.year = body.year.or_else(|| bracketed_year(&content[item.range.end..]));
             self.push(above, body, award, category, result, &names, rule, draft);
         }
         true
@@ -306,7 +334,7 @@ impl<'a> Line<'a> {
             let Some(words) = text.get(part.clone()) else { continue };
             let start = part.start + LEAD.find(words).map_or(0, |lead| lead.end());
             let rest = text[start..part.end].trim_end_matches([' ', ',', ';', '.']);
-            let inner = rest.find(')').map_or(rest.len(), |close| close);
+            let inner = rest.find([')', '(']).unwrap_or(rest.len());
             let names = recipient::only_names(&Who { draft, titles: &[], spoken: &[] }, text, start..start + inner);
             if !names.is_empty() {
                 return names.into_iter().map(|name| self.words.get(name)).collect();

@@ -56,6 +56,9 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
     for mention in unknown(text) {
         add(&mut found, mention);
     }
+    for mention in small(text) {
+        add(&mut found, mention);
+    }
     found.sort_by_key(|mention| mention.range.start);
     let taken: Vec<Range<usize>> = found.iter().map(|mention| mention.range.clone()).collect();
     for range in category::find(text, &taken) {
@@ -127,6 +130,17 @@ fn unknown(text: &str) -> Vec<Mention> {
         found.push(Mention { range, kind: if singular { Kind::Award(ceremony) } else { Kind::Body(ceremony) } });
     }
     found
+}
+
+/// Prizes that festivals have in common, written small: `the audience award`.
+fn small(text: &str) -> impl Iterator<Item = Mention> + '_ {
+    static SMALL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:special |grand )?(?:jury|audience|critics['’]?|grand|special|people['’]s choice) (?:award|prize)\b|\bspecial (?:mention|jury mention)\b").expect("the pattern is valid")
+    });
+    SMALL.find_iter(text).map(|found| {
+        let kind = Kind::Prize(found.as_str().to_owned(), None);
+        Mention { range: found.range(), kind }
+    })
 }
 
 /// Prizes by the form of French names: `Prix Jean Vigo`.

@@ -17,7 +17,7 @@ use super::mention::{Kind, Mention, mentions};
 use super::recipient::{self, Subject, Who};
 use super::row::Read;
 use super::selection::{self, Submission};
-use super::trigger::{Trigger, triggers};
+use super::trigger::{Trigger, denied, triggers};
 
 /// What the sentences of a paragraph hand on to the next.
 #[derive(Debug, Default)]
@@ -72,10 +72,15 @@ pub(super) fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, dra
         let who = Who { draft, titles: &titles, spoken: &spoken };
         match recipient::subject(&who, &text, clause) {
             Subject::Unsaid => {}
+            // `Hall's performance earned her a nomination`: still Hall.
+            Subject::Pronoun if matches!(subject, Subject::People(_)) => {}
             said => subject = said,
         }
         clause_start = own.last().map_or(trigger.range.end, |last| last.range.end.max(trigger.range.end));
         let Some(result) = result(&text, trigger, &own) else { continue };
+        if trigger.noun && denied(&text[..scope.start]) {
+            continue;
+        }
         if about_other_work(&without(&text[..scope.start], &mentions), &titles) {
             continue;
         }
@@ -86,13 +91,18 @@ pub(super) fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, dra
         });
         let near = clause_body.or_else(|| context.body.clone());
         let reader = Reader { text: &text, sentence, result, trigger, scope, mentions: &mentions };
-        for item in items(&text, &own, if trigger.passive { scope.start } else { trigger.range.end.max(scope.start) }) {
+        let start = if trigger.passive { scope.start } else { trigger.range.end.max(scope.start) };
+        let awards = items(&text, &own, start);
+        let shared_out = shared_out(&text, &awards, &subject);
+        for (at, item) in awards.iter().enumerate() {
             if entry.as_ref().is_some_and(|entry| entry.contains(&item.range.start)) {
                 continue;
             }
             let Some((body, award)) = item.body_and_award(near.as_ref(), false) else { continue };
             let who = Who { draft, titles: &titles, spoken: &spoken };
-            let named = reader.recipients(&item, &subject, &who);
+            let own_subject = shared_out.get(at).unwrap_or(&subject);
+            let named = reader.recipients(item, own_subject, &who);
+            told = true;
             let Some(named) = named else { continue };
             let recipients: Vec<Excerpt<'a>> = match named {
                 Named::Here(ranges) => {
@@ -104,14 +114,25 @@ pub(super) fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, dra
                 Named::Before => context.people.clone(),
                 Named::Nobody => Vec::new(),
             };
-            told = true;
-            reader.push(&item, body, award, &recipients, near.as_ref(), draft);
+            reader.push(item, body, award, &recipients, near.as_ref(), draft);
         }
     }
     if !told && entry.is_none() {
         unread(sentence, &text, &triggers, &scopes, &mentions, draft);
     }
     remember(sentence, &mentions, if people.is_empty() { named_here } else { people }, context);
+}
+
+/// The people of a clause one by one, where each has an award of their own: `Hall and Lind won Best
+/// Actor and Best Actress`.
+fn shared_out(text: &str, awards: &[Item], subject: &Subject) -> Vec<Subject> {
+    let Subject::People(people) = subject else { return Vec::new() };
+    let personal = |item: &Item| item.category.clone().is_some_and(|range| is_personal(&text[range]));
+    let each = text.contains("respectively") || awards.iter().all(personal);
+    if people.len() < 2 || people.len() != awards.len() || !each {
+        return Vec::new();
+    }
+    people.iter().map(|name| Subject::People(vec![name.clone()])).collect()
 }
 
 /// Notes a sentence that says that something was won or nominated, and by whom, but not what.
@@ -161,7 +182,7 @@ fn in_full<'a>(words: Excerpt<'a>, context: &Context<'a>, draft: &Draft<'_>) -> 
 }
 
 /// A text with what was already told apart blanked out, byte for byte.
-fn without(text: &str, mentions: &[Mention]) -> String {
+pub(super) fn without(text: &str, mentions: &[Mention]) -> String {
     let mut masked = text.to_owned();
     for range in mentions.iter().map(|mention| mention.range.clone()).filter(|range| range.end <= text.len()) {
         masked.replace_range(range.clone(), &" ".repeat(range.len()));
@@ -170,7 +191,19 @@ fn without(text: &str, mentions: &[Mention]) -> String {
 }
 
 /// Whether a sentence has turned to another work before the result word: `his previous film`, `a remake`.
-fn about_other_work(before: &str, titles: &[String]) -> bool {
+pub(super) fn about_other_work(before: &str, titles: &[String]) -> bool {
+    // `Letter Never Sent, which competed`: what the clause hangs on is another work.
+    static ANTECEDENT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?P<name>\p{Lu}[\p{L}\p{N}'’:-]*(?: (?:\p{Lu}[\p{L}\p{N}'’:-]*|of|the|and|a|in|to))*),? (?:which|that)\b[^,;]*$").expect("the pattern is valid")
+    });
+    if let Some(found) = ANTECEDENT.captures(before) {
+        let name = &found["name"];
+        let other =
+            name.contains(' ') && !titles.iter().any(|title| name.contains(title.as_str()) || title.contains(name));
+        if other && !titles.is_empty() {
+            return true;
+        }
+    }
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b(?:(?:previous|earlier|next|subsequent|prior|following|debut|first|second|third|last|later|other) (?:\w+ )?(?:films?|features?|movies?|pictures?)|(?:own|stage|television|musical|new) version|remakes?|remade|sequels?|prequels?|reboot|spin-?off|follow-?up|predecessor|(?:broadway|stage) (?:musical|adaptation|play)|for which)\b").expect("the pattern is valid")
     });
@@ -201,7 +234,7 @@ fn selections(
     draft: &mut Draft<'_>,
 ) {
     let near = context.body.clone();
-    selection::showings(text, sentence, mentions, near.as_ref(), draft);
+    selection::showings(text, sentence, mentions, near.as_ref(), &context.titles, draft);
     let stated = selection::submission(text, sentence, mentions, near.as_ref(), draft);
     context.submission = match stated {
         Some((submission, range)) => Some((submission, Some(range))),
@@ -241,7 +274,7 @@ fn remember<'a>(sentence: Excerpt<'a>, mentions: &[Mention], people: Vec<Range<u
 /// What a result word says of the mentions after it.
 fn result(text: &str, trigger: &Trigger, own: &[&Mention]) -> Option<AwardResult> {
     static CHOSEN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#"^(?: as| to be)?(?: the| a| its| that| one of the| one of its)?(?: year['’]s| film of)?\s*$"#)
+        Regex::new(r#"^(?: it| him| her| them| the film)?(?: as| to be)?(?: the| a| its| that| one of the| one of its)?(?: year['’]s| film of)?\s*$"#)
             .expect("the pattern is valid")
     });
     if trigger.choice {
@@ -343,7 +376,7 @@ impl<'a> Reader<'_, 'a> {
         }
         static PRONOUN: LazyLock<Regex> =
             LazyLock::new(|| Regex::new(r"^ (?:him|her|them)\b").expect("the pattern is valid"));
-        if PRONOUN.is_match(&self.text[self.trigger.range.end..]) {
+        if !matches!(subject, Subject::People(_)) && PRONOUN.is_match(&self.text[self.trigger.range.end..]) {
             return Some(Named::Before);
         }
         Some(match subject {
@@ -438,13 +471,14 @@ impl<'a> Reader<'_, 'a> {
         let (year, end) = self.year_after(item);
         let words = self.sentence.get(item.evidence.start..end.max(item.evidence.end));
         let category = item.category.clone().map(|range| named(&self.text[range]));
+        let mentioned = award.as_deref().is_some_and(|award| award.to_lowercase().contains("mention"));
         let read = |recipient: Option<Excerpt<'a>>| Read {
             body: body.name.clone(),
             edition: body.edition.or_else(|| carried.and_then(|near| near.edition)),
             year: year.or(body.year).or_else(|| carried.and_then(|near| near.year)).or_else(|| self.opening_year()),
             award: award.clone(),
             category: category.clone(),
-            result: self.result,
+            result: if mentioned && self.result == AwardResult::Won { AwardResult::Honored } else { self.result },
             country: None,
             recipient,
             words,

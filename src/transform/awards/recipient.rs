@@ -102,7 +102,8 @@ pub(super) fn people(who: &Who<'_, '_>, text: &str, as_subject: bool) -> Vec<Ran
         Regex::new(r"(?i)\b(?:by|with|starring|from|against|over|after|alongside|in|at|based on|to|than)(?: \p{L}+)? $")
             .expect("the pattern is valid")
     });
-    let mut found = Vec::new();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut governed_end = None;
     for name in NAMES.find_iter(text) {
         let mut range = trimmed(text, name.range());
         let words = &text[range.clone()];
@@ -111,7 +112,12 @@ pub(super) fn people(who: &Who<'_, '_>, text: &str, as_subject: bool) -> Vec<Ran
         }
         let words = &text[range.clone()];
         let of_title = who.titles.iter().any(|title| title.contains(words) || words.contains(title.as_str()));
-        let governed = as_subject && GOVERNED.is_match(super::body::tail(text, range.start));
+        // `by Hall and Lind`: what governs the first name governs the second.
+        let beside = governed_end.is_some_and(|end: usize| {
+            matches!(text.get(end..range.start).unwrap_or_default().trim(), "and" | "," | ", and" | "&")
+        });
+        let governed = as_subject && (beside || GOVERNED.is_match(super::body::tail(text, range.start)));
+        governed_end = governed.then_some(range.end);
         if words.is_empty() || of_title && who.full_name(words) != Some(words) || governed {
             continue;
         }

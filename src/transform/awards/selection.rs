@@ -12,7 +12,7 @@ use crate::vocab::countries::{COUNTRIES, DEMONYMS};
 use super::super::Draft;
 use super::body::{Ceremony, tail};
 use super::mention::{Kind, Mention};
-use super::prose::named;
+use super::prose::{about_other_work, named, without};
 use super::row::Read;
 
 /// A country's entry for an award, as a sentence tells it.
@@ -177,6 +177,7 @@ pub(super) fn showings(
     sentence: Excerpt<'_>,
     mentions: &[Mention],
     near: Option<&Ceremony>,
+    titles: &[String],
     draft: &mut Draft<'_>,
 ) {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
@@ -217,6 +218,9 @@ pub(super) fn showings(
                      section: Option<String>,
                      body: (&Ceremony, Option<&Range<usize>>)| {
         let (body, at) = body;
+        if about_other_work(&without(&text[..words.start], mentions), titles) {
+            return;
+        }
         let range = at.map_or(words.clone(), |at| words.start.min(at.start)..words.end.max(at.end));
         let read = Read {
             body: body.name.clone(),
@@ -250,8 +254,7 @@ pub(super) fn showings(
         let entered = all.as_str().contains("entered");
         let body = body_of(&all.range()).filter(|(_, range)| {
             // `entered into the … Festival`: the festival follows at once.
-            !entered && !all.as_str().starts_with("competed")
-                || range.is_some_and(|range| range.start >= all.end() && range.start <= all.end() + 45)
+            !entered || range.is_some_and(|range| range.start >= all.end() && range.start <= all.end() + 45)
         });
         let shows = entered
             || all.as_str().starts_with("competed")

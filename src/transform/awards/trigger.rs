@@ -88,7 +88,7 @@ fn is_passive(text: &str, verb: Range<usize>) -> bool {
 }
 
 /// Whether the words before a verb deny it, or leave it open: `did not`, `failed to`, `could have`.
-fn denied(before: &str) -> bool {
+pub(super) fn denied(before: &str) -> bool {
     static DENIAL: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(?ix)(?:

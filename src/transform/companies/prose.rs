@@ -204,11 +204,12 @@ fn companies_at<'a>(text: Excerpt<'a>, draft: &Draft<'_>) -> Vec<Excerpt<'a>> {
 /// The company that a text opens with.
 fn company_at<'a>(text: Excerpt<'a>, draft: &Draft<'_>) -> Option<Excerpt<'a>> {
     let words = text.as_str();
-    let known = KNOWN
-        .iter()
-        .copied()
-        .filter(|name| words.starts_with(*name))
-        .filter(|name| !words[name.len()..].starts_with(|next: char| next.is_alphanumeric()));
+    let known = KNOWN.iter().copied().filter(|name| words.starts_with(*name)).filter(|name| {
+        let rest = &words[name.len()..];
+        // `Gaumont British` is another house than `Gaumont`.
+        let goes_on = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        !goes_on && !rest.starts_with(char::is_alphanumeric)
+    });
     let known = known.map(str::len).max();
     let mut end = known;
     let mut at = 0;

@@ -140,7 +140,8 @@ impl Reader<'_> {
             let elliptic = text.split_whitespace().count() <= 14 && !OTHER_VERB.is_match(&text);
             return before.filter(|_| elliptic).map(|before| stated.unwrap_or(before.kind));
         }
-        if !(ABOUT_FILM.is_match(&text) || self.names_title(&text)) && !(before.is_some() && clause.is_elliptic) {
+        let goes_on = before.is_some() && clause.is_elliptic;
+        if !goes_on && !ABOUT_FILM.is_match(&text) && !self.names_title(&text) {
             return None;
         }
         let was_at_home = before.is_some_and(|before| before.kind == ReleaseKind::HomeVideo) || self.at_home;

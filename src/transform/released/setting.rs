@@ -123,7 +123,7 @@ fn short_festival(note: Excerpt<'_>, date: PartialDate) -> Option<(Excerpt<'_>, 
     let festival = festivals::short(name)?;
     let start = date.date_start()?;
     let in_season = |(_, first, months): &(&str, i16, &[i8])| start.year() >= *first && months.contains(&start.month());
-    let is_city = CITIES.get(name).is_some();
+    let is_city = countries::place(name).is_some();
     if is_city && !CITY_FESTIVALS.iter().filter(|(city, ..)| *city == name).any(in_season) {
         return None;
     }

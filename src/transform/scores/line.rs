@@ -17,12 +17,12 @@ use crate::value::score::find;
 pub(super) struct Line<'a> {
     excerpt: Excerpt<'a>,
     /// The sentence with `_` for every byte of quotations and of the film's title.
-    pub masked: String,
+    pub(super) masked: String,
 }
 
 impl<'a> Line<'a> {
     /// A sentence of an article about the film of these titles.
-    pub fn new(excerpt: Excerpt<'a>, titles: &[String]) -> Self {
+    pub(super) fn new(excerpt: Excerpt<'a>, titles: &[String]) -> Self {
         let mut masked = excerpt.as_str().as_bytes().to_vec();
         for range in quotations(excerpt.as_str()) {
             masked[range].fill(b'_');
@@ -40,12 +40,12 @@ impl<'a> Line<'a> {
     }
 
     /// The sentence's words.
-    pub fn as_str(&self) -> &'a str {
+    pub(super) fn as_str(&self) -> &'a str {
         self.excerpt.as_str()
     }
 
     /// The part of the sentence at a range of the copy, widened to whole characters.
-    pub fn words(&self, range: Range<usize>) -> Excerpt<'a> {
+    pub(super) fn words(&self, range: Range<usize>) -> Excerpt<'a> {
         let text = self.excerpt.as_str();
         let mut start = range.start.min(text.len());
         while !text.is_char_boundary(start) {
@@ -74,12 +74,12 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
         };
         if opens && opened.is_none() {
             opened = Some(at + character.len_utf8());
-        } else if matches!(character, '"' | '\u{201D}') && !opens {
-            if let Some(start) = opened.take()
-                && !is_telling(&text[start..at])
-            {
-                found.push(start..at);
-            }
+        } else if matches!(character, '"' | '\u{201D}')
+            && !opens
+            && let Some(start) = opened.take()
+            && !is_telling(&text[start..at])
+        {
+            found.push(start..at);
         }
         before = character;
     }

@@ -57,7 +57,7 @@ pub(super) fn counts(text: &str) -> Vec<Count> {
 
 /// Whether a number that starts at `at` is the rest of a longer one.
 fn continues_number(text: &str, at: usize) -> bool {
-    text[..at].ends_with(|c: char| matches!(c, '.' | '/' | ',' | '$' | '-' | '\u{2013}' | '%' | '#'))
+    text[..at].ends_with(['.', '/', ',', '$', '-', '\u{2013}', '%', '#'])
 }
 
 /// An average stated without its scale: `an average rating of 8.39`.
