@@ -50,13 +50,22 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
     for (range, ceremony) in body::juries(text) {
         add(&mut found, Mention { range, kind: Kind::Award(ceremony) });
     }
+    for mention in french(text) {
+        add(&mut found, mention);
+    }
     for mention in unknown(text) {
+        add(&mut found, mention);
+    }
+    for mention in small(text) {
         add(&mut found, mention);
     }
     found.sort_by_key(|mention| mention.range.start);
     let taken: Vec<Range<usize>> = found.iter().map(|mention| mention.range.clone()).collect();
     for range in category::find(text, &taken) {
         found.push(Mention { range, kind: Kind::Category });
+    }
+    for range in category::find_lower(text, &taken) {
+        add(&mut found, Mention { range, kind: Kind::Category });
     }
     found.sort_by_key(|mention| mention.range.start);
     coordinate(text, &mut found);
@@ -121,6 +130,28 @@ fn unknown(text: &str) -> Vec<Mention> {
         found.push(Mention { range, kind: if singular { Kind::Award(ceremony) } else { Kind::Body(ceremony) } });
     }
     found
+}
+
+/// Prizes that festivals have in common, written small: `the audience award`.
+fn small(text: &str) -> impl Iterator<Item = Mention> + '_ {
+    static SMALL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:special |grand )?(?:jury|audience|critics['’]?|grand|special|people['’]s choice) (?:award|prize)\b|\bspecial (?:mention|jury mention)\b").expect("the pattern is valid")
+    });
+    SMALL.find_iter(text).map(|found| {
+        let kind = Kind::Prize(found.as_str().to_owned(), None);
+        Mention { range: found.range(), kind }
+    })
+}
+
+/// Prizes by the form of French names: `Prix Jean Vigo`.
+fn french(text: &str) -> impl Iterator<Item = Mention> + '_ {
+    static PRIX: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\bPrix (?:(?:de|du|des|de la|de l['’]) ?)?\p{Lu}[\p{L}'’-]*(?:(?: (?:de|du|des|la|le))? \p{Lu}[\p{L}'’-]*)*").expect("the pattern is valid")
+    });
+    PRIX.find_iter(text).map(|found| {
+        let (range, ceremony) = body::unknown(text, found.range());
+        Mention { range, kind: Kind::Award(ceremony) }
+    })
 }
 
 /// Where the capitalised words before a head noun start, where there are any.
