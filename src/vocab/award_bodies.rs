@@ -109,7 +109,7 @@ fn lexicon(named: impl Iterator<Item = (Body, Vec<String>)>) -> Lexicon<Body> {
 
 /// Whether a name is that of a prize and not of a category, nor of both together.
 fn is_prize(name: &str) -> bool {
-    let category = ["Best", "Favorite", "Favourite", "Outstanding", "Most", "Choice", "Excellence", "Worst"];
+    let category = ["Best", "Favorite", "Favourite", "Outstanding", "Most", "Choice", "Excellence", "Worst", "Top"];
     !category.iter().any(|word| name.starts_with(word))
         && ![" for ", " – ", "(", ":"].iter().any(|mark| name.contains(mark))
         && name.chars().any(char::is_uppercase)

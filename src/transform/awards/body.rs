@@ -24,6 +24,17 @@ pub(super) struct Ceremony {
     pub travels: bool,
 }
 
+impl Ceremony {
+    /// The same with edition and year of another mention of it.
+    pub(super) fn completed(mut self, other: Option<&Ceremony>) -> Ceremony {
+        if let Some(other) = other.filter(|other| other.name == self.name) {
+            self.edition = self.edition.or(other.edition);
+            self.year = self.year.or(other.year);
+        }
+        self
+    }
+}
+
 /// Every body in a text, with the range of its words; edition and year belong to it.
 pub(super) fn find(text: &str) -> Vec<(Range<usize>, Ceremony)> {
     let known = BODIES.find_iter(text).map(|hit| (hit.range, hit.entry, true));

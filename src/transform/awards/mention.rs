@@ -210,7 +210,7 @@ fn name_start(text: &str, head: usize) -> Option<usize> {
         let word = &trimmed[word_at..];
         let initials = word.len() <= 6 && word.contains('.') && word.starts_with(char::is_uppercase);
         let ends = word.ends_with([',', ';', ':', ')', '!', '?', '”', '"']) || word.ends_with('.') && !initials;
-        let small = matches!(word, "of" | "the" | "de" | "du" | "des" | "di" | "del" | "la" | "&" | "für" | "–" | "-");
+        let small = matches!(word, "of" | "the" | "de" | "du" | "des" | "di" | "del" | "la" | "&" | "für");
         let capital = word.chars().next().is_some_and(|first| first.is_uppercase() || first == '!');
         let opener = OPENERS.contains(&word) && !(word == "Film" && start.is_some());
         let number = word.ends_with("th") && word.starts_with(|c: char| c.is_ascii_digit());

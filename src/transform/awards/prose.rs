@@ -55,6 +55,7 @@ pub(super) fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, dra
     let mut people: Vec<Range<usize>> = Vec::new();
     let mut clause_start = 0;
     let mut told = false;
+    let mut last: Option<Ceremony> = None;
     selections(sentence, &text, &mentions, context, draft);
     let mut spoken: Vec<String> = context.spoken.iter().map(|name| name.as_str().to_owned()).collect();
     let titles = context.titles.clone();
@@ -89,7 +90,7 @@ pub(super) fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, dra
             Kind::Body(body) => Some(body.clone()),
             _ => None,
         });
-        let near = clause_body.or_else(|| context.body.clone());
+        let near = clause_body.map(|body| body.completed(context.body.as_ref())).or_else(|| context.body.clone());
         let reader = Reader { text: &text, sentence, result, trigger, scope, mentions: &mentions };
         let start = if trigger.passive { scope.start } else { trigger.range.end.max(scope.start) };
         let awards = items(&text, &own, start);
@@ -114,6 +115,8 @@ pub(super) fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, dra
                 Named::Before => context.people.clone(),
                 Named::Nobody => Vec::new(),
             };
+            let year = reader.year_after(item).0;
+            last = Some(Ceremony { year: body.year.or(year), ..body.clone() });
             reader.push(item, body, award, &recipients, near.as_ref(), draft);
         }
     }
@@ -121,6 +124,7 @@ pub(super) fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, dra
         unread(sentence, &text, &triggers, &scopes, &mentions, draft);
     }
     remember(sentence, &mentions, if people.is_empty() { named_here } else { people }, context);
+    context.body = context.body.take().map(|body| body.completed(last.as_ref()));
 }
 
 /// The people of a clause one by one, where each has an award of their own: `Hall and Lind won Best
@@ -259,12 +263,7 @@ fn remember<'a>(sentence: Excerpt<'a>, mentions: &[Mention], people: Vec<Range<u
         if body.travels {
             continue;
         }
-        let mut body = body.clone();
-        if let Some(known) = context.body.as_ref().filter(|known| known.name == body.name) {
-            body.edition = body.edition.or(known.edition);
-            body.year = body.year.or(known.year);
-        }
-        context.body = Some(body);
+        context.body = Some(body.clone().completed(context.body.as_ref()));
     }
     if !people.is_empty() {
         context.people = people.into_iter().map(|range| sentence.get(range)).collect();
