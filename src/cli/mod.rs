@@ -1,12 +1,18 @@
 //! The command line: flags to a request, outcomes to exit codes. stdout is data, stderr is talk.
 
 mod arguments;
+mod check;
+mod explain;
 mod run;
+mod schema;
+mod signals;
 mod talk;
+mod verify;
 
+use std::env;
+use std::panic::{self, AssertUnwindSafe};
 use std::process::{ExitCode, Termination};
 
-use clap::Parser;
 use clap::error::ErrorKind;
 
 use arguments::{Arguments, Command};
@@ -32,7 +38,7 @@ impl Termination for Exit {
 
 /// Runs the command that the process was started with.
 pub fn main() -> Exit {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::read(env::args_os()) {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version go to stdout and are no failure; a closed pipe is none either.
@@ -42,8 +48,25 @@ pub fn main() -> Exit {
         }
     };
     talk::start(&arguments.talk);
-    let result = match arguments.command() {
-        Command::Run(flags) => run::command(&flags, &arguments.talk),
-    };
-    result.unwrap_or_else(|error| talk::failed(&error))
+    // Documents run behind a guard that makes a finding of a panic; others are caught here.
+    panic::set_hook(Box::new(|panic| tracing::debug!("{panic}")));
+    match panic::catch_unwind(AssertUnwindSafe(|| command(&arguments))) {
+        Ok(Ok(exit)) => exit,
+        Ok(Err(error)) => talk::failed(&error),
+        Err(_) => {
+            tracing::error!(hint = "this is a defect of reelmill: please report what -v says", "the program failed");
+            Exit::Failed
+        }
+    }
+}
+
+fn command(arguments: &Arguments) -> anyhow::Result<Exit> {
+    let stop = signals::stop()?;
+    match &arguments.command {
+        Command::Run(flags) => run::command(flags, &arguments.talk, &stop),
+        Command::Check(flags) => check::command(flags, &stop),
+        Command::Explain(flags) => explain::command(flags, &stop),
+        Command::Schema(flags) => schema::command(flags),
+        Command::Verify(flags) => verify::command(flags, &stop),
+    }
 }

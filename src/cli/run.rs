@@ -9,11 +9,10 @@ use super::arguments::{Run, Talk};
 use super::talk::Progress;
 
 /// Runs the command.
-pub(super) fn command(flags: &Run, talk: &Talk) -> Result<Exit> {
+pub(super) fn command(flags: &Run, talk: &Talk, stop: &Stop) -> Result<Exit> {
     let plan = flags.request().plan()?;
     plan.notices.iter().for_each(|notice| tracing::warn!("{notice}"));
-    let stop = Stop::default();
-    let outcome = run::publish(&plan, &stop, &Progress::new(talk))?;
+    let outcome = run::publish(&plan, stop, &Progress::new(talk))?;
     let counts = outcome.counts();
     let (documents, quarantined) = (counts.documents, counts.quarantined);
     let films = counts.rows.get("films").copied().unwrap_or_default();

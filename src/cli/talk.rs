@@ -6,6 +6,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use tracing::level_filters::LevelFilter;
 
 use crate::finding::Finding;
+use crate::run::verify::Problem;
 use crate::run::{self, Watcher};
 
 use super::Exit;
@@ -31,6 +32,9 @@ pub(super) fn start(talk: &Talk) {
 pub(super) fn failed(error: &anyhow::Error) -> Exit {
     if let Some(io::ErrorKind::BrokenPipe) = error.root_cause().downcast_ref::<io::Error>().map(io::Error::kind) {
         return Exit::Clean;
+    }
+    if let Some(run::Error::Unsound(problems)) = error.downcast_ref() {
+        problems.iter().for_each(|problem| tracing::error!("{problem}"));
     }
     let hint = match error.downcast_ref::<run::Error>() {
         Some(error) => error.hint(),
@@ -81,6 +85,10 @@ impl Watcher for Progress {
     fn refused(&self, uri: &str, finding: &Finding) {
         let (code, hint) = (finding.code.as_str(), finding.code.mend());
         self.bar.suspend(|| tracing::warn!(code, hint, "{uri}: {}", finding.message));
+    }
+
+    fn doubt(&self, problem: &Problem) {
+        self.bar.suspend(|| tracing::warn!("{problem}"));
     }
 
     fn stage(&self, name: &'static str) {

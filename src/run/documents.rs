@@ -43,9 +43,21 @@ pub(super) struct Opened {
     pub(super) record: InputRecord,
     /// Its documents.
     pub(super) documents: Vec<Result<Document, Refused>>,
+    /// Its text, where it has one.
+    pub(super) source: Option<String>,
 }
 
 impl Document {
+    /// Title of the article.
+    pub(super) fn title(&self) -> &str {
+        self.extracted.article.title.as_str()
+    }
+
+    /// Where it starts in its file.
+    pub(super) fn start(&self) -> usize {
+        self.extracted.range.start
+    }
+
     /// Length in bytes.
     pub(super) fn byte_length(&self) -> usize {
         self.extracted.range.len()
@@ -64,17 +76,21 @@ pub(super) fn open(input: &Input, options: &Options) -> Opened {
     let content = read::input(input, options.max_document_bytes);
     let record = InputRecord { path: content.uri, bytes: content.bytes, sha256: content.sha256 };
     let refused = |finding| vec![Err(Refused { uri: record.path.clone(), finding })];
-    let documents = match content.text {
-        Err(finding) => refused(finding),
-        Ok(source) => match guarded(|| text::articles(&source)) {
-            Err(finding) => refused(finding),
-            Ok(articles) if articles.is_empty() => {
-                refused(Finding::document(Code::NoArticle, "no line is a title: `= Title =`"))
-            }
-            Ok(articles) => documents(&record, &source, articles, &options.wiki),
-        },
+    let source = match content.text {
+        Ok(source) => source,
+        Err(finding) => {
+            let documents = refused(finding);
+            return Opened { record, documents, source: None };
+        }
     };
-    Opened { record, documents }
+    let documents = match guarded(|| text::articles(&source)) {
+        Err(finding) => refused(finding),
+        Ok(articles) if articles.is_empty() => {
+            refused(Finding::document(Code::NoArticle, "no line is a title: `= Title =`"))
+        }
+        Ok(articles) => documents(&record, &source, articles, &options.wiki),
+    };
+    Opened { record, documents, source: Some(source) }
 }
 
 fn documents(

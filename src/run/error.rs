@@ -74,6 +74,9 @@ pub enum Error {
     /// The output folder holds something else than a release.
     #[error("{0} is not a release: it has files but no manifest.json")]
     NotARelease(PathBuf),
+    /// A folder that should hold a release, and does not.
+    #[error("there is no release in {0}: no manifest.json")]
+    NoRelease(PathBuf),
     /// A manifest that cannot be read.
     #[error("cannot read {path}: {reason}")]
     Manifest {
@@ -97,10 +100,10 @@ pub enum Error {
     #[error("cannot start threads: {0}")]
     Threads(String),
     /// The staged release did not pass its checks.
-    #[error("the release did not pass its checks: {}", .0.first().map(ToString::to_string).unwrap_or_default())]
+    #[error("the release did not pass its checks: {} problems", .0.len())]
     Unsound(Vec<Problem>),
     /// Documents were refused, and the run was to publish all or nothing.
-    #[error("{0} of the documents could not be read")]
+    #[error("nothing is published: {0} of the documents could not be read")]
     Strict(u64),
     /// A signal asked the run to stop.
     #[error("interrupted")]

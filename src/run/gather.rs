@@ -87,7 +87,7 @@ impl Gather<'_> {
         })?;
         let mut accepted = Vec::new();
         let mut refused = Vec::new();
-        for Opened { record, documents } in opened {
+        for Opened { record, documents, .. } in opened {
             self.counts.documents += documents.len() as u64;
             self.watcher.read(record.bytes.unwrap_or_default(), documents.len() as u64);
             records.push(record);
@@ -98,22 +98,35 @@ impl Gather<'_> {
                 }
             }
         }
-        let made = self.workers.try_map(together(accepted), |documents| {
-            self.stop.check()?;
-            let made = documents.into_iter().map(|document| documents::transform(document, options));
-            let (made, failed): (Vec<_>, Vec<_>) = made.partition(Result::is_ok);
-            let failed = failed.into_iter().filter_map(Result::err).collect::<Vec<Refused>>();
-            Ok::<_, Error>((portion(made.into_iter().flatten().collect())?, failed))
-        })?;
+        let made = self.workers.try_map(
+            together(accepted, TOGETHER_BYTES.min(self.plan.conduct.buffer_bytes)),
+            |documents| {
+                self.stop.check()?;
+                let made = documents.into_iter().map(|document| documents::transform(document, options));
+                let (made, failed): (Vec<_>, Vec<_>) = made.partition(Result::is_ok);
+                let failed = failed.into_iter().filter_map(Result::err).collect::<Vec<Refused>>();
+                let made: Vec<Transformed> = made.into_iter().flatten().collect();
+                let found = made.iter().flat_map(|document| &document.rows.findings).map(|row| row.severity).collect();
+                Ok::<(_, Vec<&str>, _), Error>((portion(made)?, found, failed))
+            },
+        )?;
         let mut portions = Vec::with_capacity(made.len() + 1);
-        for (portion, mut failed) in made {
+        for (portion, found, mut failed) in made {
             portions.push(portion);
+            self.count(found);
             refused.append(&mut failed);
         }
         self.counts.quarantined += refused.len() as u64;
+        self.count(refused.iter().map(|refused| refused.finding.code.severity().as_str()).collect());
         refused.iter().for_each(|refused| self.watcher.refused(&refused.uri, &refused.finding));
         portions.push(portion(vec![of_refused(&refused)])?);
         self.incoming.take(portions, self.workers)
+    }
+
+    fn count(&mut self, severities: Vec<&str>) {
+        for severity in severities {
+            *self.counts.findings.entry(severity.to_owned()).or_default() += 1;
+        }
     }
 
     /// The document, unless one of its title came before it.
@@ -126,12 +139,12 @@ impl Gather<'_> {
     }
 }
 
-/// Documents in groups of about the same number of bytes.
-fn together(documents: Vec<Document>) -> Vec<Vec<Document>> {
+/// Documents in groups of about this number of bytes.
+fn together(documents: Vec<Document>, enough: usize) -> Vec<Vec<Document>> {
     let mut groups: Vec<Vec<Document>> = Vec::new();
     let mut bytes = usize::MAX;
     for document in documents {
-        if bytes >= TOGETHER_BYTES {
+        if bytes >= enough {
             groups.push(Vec::new());
             bytes = 0;
         }

@@ -116,36 +116,40 @@ impl Request {
     /// Where an input does not exist, nothing is found, or the target cannot be one.
     pub fn plan(self) -> Result<Plan, UsageError> {
         let target = target(&self.out)?;
-        let mut found = Found::default();
-        let mut stdin = false;
-        for input in &self.inputs {
-            let path = Path::new(input);
-            match fs::look_up(path) {
-                _ if input == STDIN => stdin = true,
-                Ok(Entry::Folder) => inputs::folder(path, &target, &mut found)?,
-                Ok(_) => inputs::file(path, &mut found)?,
-                Err(_) if pattern::is_pattern(input) => inputs::pattern(input, &target, &mut found)?,
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                    return Err(UsageError::Missing(input.clone()));
-                }
-                Err(source) => return Err(UsageError::LookUp { path: input.clone(), source }),
-            }
-        }
-        let mut inputs = found.inputs();
-        if inputs.keys().any(|path| path.starts_with(&target)) {
-            return Err(UsageError::Target(self.out.display().to_string(), "it holds what is to be read"));
-        }
-        if inputs.is_empty() && !stdin {
-            return Err(UsageError::Empty(self.inputs.join(", ")));
-        }
-        Ok(Plan {
-            inputs: in_order(&mut inputs, stdin),
-            notices: found.notices,
-            target,
-            options: self.options,
-            conduct: self.conduct,
-        })
+        let (inputs, notices) = find(&self.inputs, Some(&target))?;
+        Ok(Plan { inputs, notices, target, options: self.options, conduct: self.conduct })
     }
+}
+
+/// Finds inputs: what is to be read, in order, and what was met on the way and left out. Nothing is
+/// taken from `target`, the folder to publish to.
+///
+/// # Errors
+/// Where an input does not exist, nothing is found, or the target holds an input.
+pub fn find(named: &[String], target: Option<&Path>) -> Result<(Vec<Input>, Vec<String>), UsageError> {
+    let mut found = Found::default();
+    let mut stdin = false;
+    for input in named {
+        let path = Path::new(input);
+        match fs::look_up(path) {
+            _ if input == STDIN => stdin = true,
+            Ok(Entry::Folder) => inputs::folder(path, target, &mut found)?,
+            Ok(_) => inputs::file(path, &mut found)?,
+            Err(_) if pattern::is_pattern(input) => inputs::pattern(input, target, &mut found)?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Err(UsageError::Missing(input.clone()));
+            }
+            Err(source) => return Err(UsageError::LookUp { path: input.clone(), source }),
+        }
+    }
+    let mut inputs = found.inputs();
+    if let Some(target) = target.filter(|target| inputs.keys().any(|path| path.starts_with(target))) {
+        return Err(UsageError::Target(target.display().to_string(), "it holds what is to be read"));
+    }
+    if inputs.is_empty() && !stdin {
+        return Err(UsageError::Empty(named.join(", ")));
+    }
+    Ok((in_order(&mut inputs, stdin), found.notices))
 }
 
 fn in_order(found: &mut BTreeMap<PathBuf, Input>, stdin: bool) -> Vec<Input> {

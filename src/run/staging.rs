@@ -8,13 +8,17 @@ use crate::load::Shelf;
 use super::fs::{self, Lock};
 use super::{Error, Stop};
 
+/// A target that no other run publishes to while this lives, in good order.
+pub(super) struct Target {
+    path: PathBuf,
+    _lock: Lock,
+}
+
 /// A release in the making. The folder goes when this is dropped, whatever happened.
-pub(super) struct Staging {
-    target: PathBuf,
+pub(super) struct Staging<'a> {
+    target: &'a Path,
     folder: tempfile::TempDir,
     stop: Stop,
-    // Last, so that it is given back when the folder is gone.
-    _lock: Lock,
 }
 
 /// Names beside the target that belong to it: `.<name>.<what>`.
@@ -23,27 +27,33 @@ fn beside(target: &Path, what: &str) -> PathBuf {
     target.with_file_name(format!(".{name}.{what}"))
 }
 
-impl Staging {
-    /// Takes the lock of the target, brings what an earlier run left behind in order, and makes a new
-    /// folder.
-    pub(super) fn new(target: &Path, stop: &Stop) -> Result<Self, Error> {
-        let lock_path = beside(target, "lock");
+impl Target {
+    /// Takes the lock of a target, and brings in order what an earlier run may have left behind.
+    pub(super) fn take(path: &Path) -> Result<Self, Error> {
+        let lock_path = beside(path, "lock");
         let lock = Lock::take(&lock_path).map_err(Error::io("lock", &lock_path))?;
-        let lock = lock.ok_or_else(|| Error::Locked(target.to_owned()))?;
-        recover(target)?;
-        refuse_foreign(target)?;
-        let above = target.parent().unwrap_or(Path::new("."));
-        let prefix = beside(target, "staging-");
+        let lock = lock.ok_or_else(|| Error::Locked(path.to_owned()))?;
+        recover(path)?;
+        refuse_foreign(path)?;
+        Ok(Target { path: path.to_owned(), _lock: lock })
+    }
+
+    /// A new folder beside the target.
+    pub(super) fn staging(&self, stop: &Stop) -> Result<Staging<'_>, Error> {
+        let above = self.path.parent().unwrap_or(Path::new("."));
+        let prefix = beside(&self.path, "staging-");
         let prefix = prefix.file_name().unwrap_or_default().to_owned();
         let folder = tempfile::Builder::new().prefix(&prefix).tempdir_in(above);
         let folder = folder.map_err(Error::io("create a folder in", above))?;
-        stop.set_staging(Some(folder.path()));
-        let staging = Staging { target: target.to_owned(), folder, stop: stop.clone(), _lock: lock };
+        stop.set_staging(folder.path());
+        let staging = Staging { target: &self.path, folder, stop: stop.clone() };
         fs::create_folder(&staging.release()).map_err(Error::io("create", &staging.release()))?;
         fs::create_folder(&staging.runs()).map_err(Error::io("create", &staging.runs()))?;
         Ok(staging)
     }
+}
 
+impl Staging<'_> {
     /// Where the files of the release are put.
     pub(super) fn release(&self) -> PathBuf {
         self.folder.path().join("release")
@@ -56,7 +66,7 @@ impl Staging {
 
     /// Puts the staged release where the old one is, in one step where the file system can.
     pub(super) fn swap_in(&self) -> Result<(), Error> {
-        let (release, target) = (self.release(), self.target.as_path());
+        let (release, target) = (self.release(), self.target);
         sync_tree(&release)?;
         self.stop.check()?;
         let failed = || Error::io("publish to", target);
@@ -73,7 +83,7 @@ impl Staging {
     }
 }
 
-impl Shelf for Staging {
+impl Shelf for Staging<'_> {
     fn create(&self, path: &str) -> io::Result<Box<dyn Write + Send>> {
         Ok(self.stop.guard(fs::create(&self.release().join(path))?))
     }

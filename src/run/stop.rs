@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::Error;
+use super::{Error, fs};
+
+/// How often a folder is tried to be removed that is still written to.
+const ATTEMPTS: usize = 20;
 
 /// A wish to stop that a signal handler sets and every stage of a run asks for.
 #[derive(Clone, Debug, Default)]
@@ -28,13 +31,17 @@ impl Stop {
         self.0.wished.load(Ordering::SeqCst)
     }
 
-    /// The folder that the run would leave behind if the process ended now.
-    pub fn staging(&self) -> Option<PathBuf> {
-        self.0.staging.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// Removes what the run would leave behind if the process ended now: for a run that does not
+    /// answer, because it waits for an input.
+    pub fn clear_away(&self) {
+        let staging = self.0.staging.lock().unwrap_or_else(PoisonError::into_inner).take();
+        // Threads that still write there may put a file into a folder that is being removed.
+        let tries = staging.iter().cycle().take(ATTEMPTS);
+        let _ = tries.map(|folder| fs::remove_folder(folder)).any(|result| result.is_ok());
     }
 
-    pub(super) fn set_staging(&self, folder: Option<&Path>) {
-        *self.0.staging.lock().unwrap_or_else(PoisonError::into_inner) = folder.map(Path::to_owned);
+    pub(super) fn set_staging(&self, folder: &Path) {
+        *self.0.staging.lock().unwrap_or_else(PoisonError::into_inner) = Some(folder.to_owned());
     }
 
     /// # Errors

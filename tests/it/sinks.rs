@@ -1,5 +1,7 @@
 //! What the sinks write is what the tables hold, in every format, byte for byte the same each time.
 
+#![expect(clippy::unwrap_used, reason = "what cannot be unwrapped is a failed test")]
+
 mod sample;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,12 +10,14 @@ use std::sync::{Arc, Mutex};
 
 use oxjsonld::JsonLdParser;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-use reelmill::load::{Format, Shelf, Written, describe, sinks};
+use reelmill::load::{Format, Lineage, Shelf, Written, describe, sinks};
 use reelmill::schema::derive::arrow::schema;
 use reelmill::schema::derive::jsonld_context::OWN_TERMS;
+use reelmill::schema::derive::{json, markdown, target};
 use reelmill::schema::{NAMESPACE, TABLES};
 use reelmill::value::id;
 use sample::{Tables, lineage, tables};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 /// A release held in memory.
@@ -217,4 +221,82 @@ fn files_are_what_was_said_of_them() {
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn every_table_and_column_is_in_every_descriptor() {
+    let (files, _) = full_release();
+    let read = |path: &str| String::from_utf8(files[path].clone()).unwrap();
+    let parsed = |path: &str| serde_json::from_slice::<Value>(&files[path]).unwrap();
+    let named = |list: &Value, name: &str| {
+        let entry = list.as_array().unwrap().iter().find(|entry| entry["name"] == name || entry["dc:title"] == name);
+        entry.unwrap_or_else(|| panic!("no {name}")).clone()
+    };
+    let (package, csvw, croissant) =
+        (parsed("datapackage.json"), parsed("csv-metadata.json"), parsed("croissant.json"));
+    let (sql, report) = (read("schema.sql"), read("report.html"));
+    let (markdown, contract) = (markdown::reference(), json::contract());
+    for table in TABLES {
+        let name = table.name();
+        let fields = &named(&package["resources"], name)["schema"]["fields"];
+        let columns = &named(&csvw["tables"], name)["tableSchema"]["columns"];
+        let record_fields = &named(&croissant["recordSet"], name)["field"];
+        let described = &named(&contract["tables"], name)["columns"];
+        let create = section(&sql, &format!("CREATE TABLE IF NOT EXISTS contract.\"{name}\""), ");\n");
+        let documented = section(&markdown, &format!("\n## {name}\n"), "\n## ");
+        assert!(sql.contains(&format!("CREATE OR REPLACE VIEW \"{name}\" ")));
+        assert!(report.contains(&format!("<code>{name}</code>")));
+        for column in table.columns() {
+            for list in [fields, columns, record_fields, described] {
+                named(list, column.name);
+            }
+            assert!(create.contains(&format!("    \"{}\" ", column.name)), "{name}.{}", column.name);
+            assert!(documented.contains(&format!("| `{}`", column.name)), "{name}.{}", column.name);
+        }
+    }
+}
+
+fn section<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let (_, rest) = text.split_once(start).unwrap_or_else(|| panic!("no {start}"));
+    rest.split(end).next().unwrap()
+}
+
+#[test]
+fn tables_are_created_after_those_they_refer_to() {
+    for (at, table) in TABLES.iter().enumerate() {
+        for column in table.columns() {
+            if let Some(references) = column.references {
+                let (other, _) = target(&column).unwrap_or_else(|| panic!("no table {references}"));
+                assert!(TABLES[..at].iter().any(|before| before.name() == other), "{}.{}", table.name(), column.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_release_describes_only_the_formats_it_has() {
+    let tables = tables();
+    let descriptors = |format: Format| -> BTreeSet<String> {
+        let (files, _) = release(&tables, &[format]);
+        files.into_keys().filter(|path| !path.contains('/')).collect()
+    };
+    let common = ["SHA256SUMS", "croissant.json", "report.html", "schema.sql"];
+    let with = |more: &[&str]| common.iter().chain(more).map(|path| (*path).to_owned()).collect::<BTreeSet<String>>();
+    assert_eq!(descriptors(Format::Csv), with(&["csv-metadata.json", "datapackage.json"]));
+    assert_eq!(descriptors(Format::Parquet), with(&["datapackage.json"]));
+    assert_eq!(descriptors(Format::Jsonld), with(&[]));
+}
+
+#[test]
+fn the_report_escapes_what_articles_say_and_fetches_nothing() {
+    let (files, _) = full_release();
+    let report = String::from_utf8(files["report.html"].clone()).unwrap();
+    assert!(!report.contains("<script") && !report.contains("http"));
+    assert!(report.contains("CC-BY-SA-4.0"));
+    let facts_alone = Lineage { text: false, ..lineage() };
+    let shelf = Memory::default();
+    describe(&tables(), &[], &shelf, &facts_alone).unwrap();
+    let files = shelf.0.into_inner().unwrap();
+    let report = String::from_utf8(files["report.html"].lock().unwrap().clone()).unwrap();
+    assert!(!report.contains("CC-BY-SA-4.0"));
 }

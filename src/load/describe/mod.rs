@@ -6,6 +6,7 @@
 mod croissant;
 mod csv_metadata;
 mod datapackage;
+mod report;
 mod schema_sql;
 mod survey;
 
@@ -78,6 +79,7 @@ pub fn describe(
     }
     store("croissant.json", jsonld::DOCUMENT, pretty(&croissant::croissant(&release)))?;
     store("schema.sql", "application/sql", schema_sql::schema_sql(&release))?;
+    store("report.html", "text/html", report::report(&release))?;
     let sums = sums(written.iter().chain(&descriptors));
     descriptors.push(ReleaseFile::store(shelf, "SHA256SUMS", "text/plain", sums.as_bytes())?);
     Ok(descriptors)

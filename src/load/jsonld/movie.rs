@@ -1,5 +1,7 @@
 //! The node of a film, joined from the rows of all tables that hang on it.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use crate::load::{Batches, Error};
@@ -115,35 +117,40 @@ impl Iterator for Movies<'_> {
 
 /// A node being made. A property is either always one value or always a list of them, so that
 /// readers who infer a schema from JSON find one.
-struct Node(Map<String, Value>);
+struct Node {
+    properties: Map<String, Value>,
+    /// What lists hold already, by property.
+    listed: BTreeSet<(String, String)>,
+}
 
 impl Node {
     fn new(id: &str, class: &str) -> Self {
-        let mut node = Map::new();
-        node.insert("@id".into(), id.into());
-        node.insert("@type".into(), class.into());
-        Node(node)
+        let mut properties = Map::new();
+        properties.insert("@id".into(), id.into());
+        properties.insert("@type".into(), class.into());
+        Node { properties, listed: BTreeSet::new() }
     }
 
     /// Sets a property that has one value.
     fn set(&mut self, property: &str, value: Option<impl Into<Value>>) {
         if let Some(value) = value {
-            self.0.insert(property.into(), value.into());
+            self.properties.insert(property.into(), value.into());
         }
     }
 
     /// Adds a value to a property that may have several, each once.
     fn add(&mut self, property: &str, value: Option<impl Into<Value>>) {
         let Some(value) = value.map(Into::into) else { return };
-        if let Value::Array(values) = self.0.entry(property).or_insert_with(|| Value::Array(Vec::new()))
-            && !values.contains(&value)
+        let identity = value.get("@id").map_or_else(|| value.to_string(), Value::to_string);
+        if self.listed.insert((property.to_owned(), identity))
+            && let Value::Array(values) = self.properties.entry(property).or_insert_with(|| Value::Array(Vec::new()))
         {
             values.push(value);
         }
     }
 
     fn done(self) -> Value {
-        Value::Object(self.0)
+        Value::Object(self.properties)
     }
 }
 
@@ -230,4 +237,16 @@ fn award(row: &Row) -> String {
 /// The IRI of a row that is keyed by film and ordinal.
 fn row_urn(table: &str, film: &str, row: &Row) -> String {
     urn(id::row(table, &[film, &row.int("ordinal").unwrap_or_default().to_string()]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain_date;
+
+    #[test]
+    fn only_years_months_and_days_are_plain() {
+        assert!(["1984", "1931-03", "2020-09-07"].into_iter().all(is_plain_date));
+        let others = ["", "198X", "1929~", "1929-21", "2020-09-02/2020-09-12", "2020-9-7", "12020", "2020-09-07-01"];
+        assert!(!others.into_iter().any(is_plain_date));
+    }
 }

@@ -1,14 +1,16 @@
 //! Names of what films share, and the nodes of people, companies, countries and organizations.
 
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::load::{Batches, Error};
 use crate::value::id;
 
 use super::rows::RowIter;
 
-/// Names by identifier, in the order of the identifiers.
-pub(super) struct Names(Vec<(Box<str>, Box<str>)>);
+/// Names by identifier, in the order of the identifiers. Every name of the release is held, so each
+/// takes as little room as it can.
+pub(super) struct Names(Vec<(Uuid, Box<str>)>);
 
 impl Names {
     /// Reads the names of a table that is sorted by its identifier.
@@ -16,8 +18,8 @@ impl Names {
         let mut names = Vec::new();
         for row in RowIter::of(tables, table)? {
             let row = row?;
-            if let (Some(id), Some(name)) = (row.text(key), row.text("name")) {
-                names.push((id.into(), name.into()));
+            if let (Some(Ok(id)), Some(name)) = (row.text(key).map(Uuid::try_parse), row.text("name")) {
+                names.push((id, name.into()));
             }
         }
         Ok(Names(names))
@@ -25,11 +27,16 @@ impl Names {
 
     /// The node of a person or company.
     pub(super) fn node(&self, type_: &str, id: &str) -> Value {
-        let name = self.0.binary_search_by(|(known, _)| (**known).cmp(id)).ok().map(|at| &*self.0[at].1);
-        match name {
+        match self.name(id) {
             Some(name) => json!({ "@id": urn(id), "@type": type_, "name": name }),
             None => json!({ "@id": urn(id), "@type": type_ }),
         }
+    }
+
+    fn name(&self, id: &str) -> Option<&str> {
+        let id = Uuid::try_parse(id).ok()?;
+        let at = self.0.binary_search_by_key(&id, |(known, _)| *known).ok()?;
+        Some(&self.0[at].1)
     }
 }
 

@@ -32,6 +32,38 @@ pub(super) struct Character<'a> {
 /// Reads the parts; `n_actors` tells `Jane and Joan as Grem and Acer` from one part for two.
 pub(super) fn read(side: Excerpt<'_>, n_actors: usize) -> Parts<'_> {
     let side = side.trim_matches(|mark| mark.is_whitespace() || matches!(mark, ',' | ';'));
+    let mut parts = Parts::default();
+    for alternative in alternatives(side) {
+        let one = one(alternative, n_actors);
+        parts.characters.extend(one.characters);
+        parts.said = parts.said.and(one.said);
+    }
+    parts
+}
+
+/// The parts between slashes: `Ash Williams/Evil Ash, his double` are two characters, `Bruce Wayne
+/// / Batman` is one under two names, as the spacing of the slash has it.
+fn alternatives(side: Excerpt<'_>) -> Vec<Excerpt<'_>> {
+    let text = side.as_str();
+    let mut shielded = brackets(text);
+    shielded.extend(quotations(text));
+    shielded.sort_by_key(|range| range.start);
+    let described = text.find([',', ';', ':']).unwrap_or(text.len());
+    let slashes = text.match_indices('/').map(|(at, _)| at).filter(|at| {
+        let opens = text[at + 1..].starts_with(|next: char| next.is_alphabetic() && !next.is_lowercase());
+        let closes =
+            text[..*at].ends_with(|last: char| last.is_alphabetic() || matches!(last, ')' | '"' | '\u{201D}' | '.'));
+        opens && closes && outside(&shielded, *at)
+    });
+    let mut slashes = slashes.peekable();
+    if slashes.peek().is_none_or(|first| *first > described) {
+        return vec![side];
+    }
+    at_joints(side, slashes.map(|at| at..at + 1))
+}
+
+/// Reads what stands between two slashes.
+fn one(side: Excerpt<'_>, n_actors: usize) -> Parts<'_> {
     let (name, rest, mut parts) = cut(side);
     let whole = said(name);
     if !whole.is_unknown() && whole.credited_as.is_none() {
@@ -90,7 +122,10 @@ fn cut(side: Excerpt<'_>) -> (Excerpt<'_>, Option<Excerpt<'_>>, Parts<'_>) {
             let after = text[found.end()..].split([',', ';']).next().unwrap_or_default();
             join_suffix(after)
         };
-        outside(&shielded, found.start()) && !suffix && !in_abbreviation(text, found.range())
+        // "man who sells the car" has no other name.
+        let relative = found.as_str().trim_start().starts_with('w') || found.as_str().trim_start().starts_with("that");
+        let unnamed = relative && text.starts_with(|first: char| first.is_lowercase()) && !text.contains(", ");
+        outside(&shielded, found.start()) && !suffix && !unnamed && !in_abbreviation(text, found.range())
     });
     let (name_end, rest) = match stop {
         Some(stop) if stop.start() < limit => (stop.start(), Some(side.from(stop.start()))),
@@ -143,23 +178,12 @@ fn appearance(words: &str) -> Option<(Qualifier, usize)> {
     Some((qualifier, at))
 }
 
-/// The names of one side: `Ash Williams/Evil Ash` are two characters, `Bruce Wayne / Batman` is one
-/// under two names, as the spacing of the slash has it.
+/// The names of one side: `Grem and Acer` where two actors play them.
 fn pieces(name: Excerpt<'_>, n_actors: usize) -> Vec<Excerpt<'_>> {
     static AND: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r",\s+(?:and\s+)?|\s+(?:and|&)\s+").expect("the pattern is valid"));
     let text = name.as_str();
     let shielded = brackets(text);
-    let slashes = text.match_indices('/').map(|(at, _)| at).filter(|at| {
-        let (before, after) = (&text[..*at], &text[at + 1..]);
-        let spaced = before.ends_with(' ') || after.starts_with(' ');
-        let digits = before.ends_with(char::is_numeric) || after.starts_with(char::is_numeric);
-        !spaced && !digits && outside(&shielded, *at)
-    });
-    let slashed = at_joints(name, slashes.map(|at| at..at + 1));
-    if slashed.len() > 1 {
-        return slashed;
-    }
     let joints = AND.find_iter(text).filter(|found| outside(&shielded, found.start()));
     let joined = at_joints(name, joints.map(|found| found.range()));
     let proper = |piece: &Excerpt<'_>| {
@@ -235,7 +259,12 @@ fn character<'a>(words: Excerpt<'a>, described: Option<&str>, heard: &mut Said<'
     Some(Character { name: name.as_str(), description, narrates })
 }
 
-/// What is said of a character, without the words that only join it to the name.
+/// What is said of a character, without brackets about the credit and marks at either end.
 fn tidy_description(words: &str) -> String {
+    let last = brackets(words).pop().filter(|last| last.end == words.len());
+    let words = match last {
+        Some(last) if crate::vocab::roles::note(&words[last.start + 1..last.end - 1]).is_some() => &words[..last.start],
+        _ => words,
+    };
     words.trim_matches(|mark: char| mark.is_whitespace() || ",;:-–—.".contains(mark)).to_owned()
 }

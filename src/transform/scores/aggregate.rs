@@ -12,7 +12,7 @@ use crate::vocab::publications::{AGGREGATORS, Aggregator};
 
 use super::line::Line;
 use super::measure::{self, Count};
-use super::{Thread, add, cover, rotten_tomatoes, score};
+use super::{Thread, add, cover, paired, rotten_tomatoes, score};
 
 /// The part of a sentence that speaks of one aggregator.
 #[derive(Clone, Debug)]
@@ -26,8 +26,11 @@ pub(super) struct Segment {
 }
 
 /// Reads the scores that aggregators give in a sentence; returns the parts that speak of them.
-pub(super) fn read(line: &Line<'_>, thread: &mut Thread, draft: &mut Draft<'_>) -> Vec<Range<usize>> {
+pub(super) fn read(line: &Line<'_>, thread: &mut Thread<'_>, draft: &mut Draft<'_>) -> Vec<Segment> {
     let segments = segments(line, thread);
+    if paired::read(line, &segments, draft) {
+        return segments;
+    }
     for segment in &segments {
         match segment.aggregator.name {
             "Rotten Tomatoes" | "Popcornmeter" => rotten_tomatoes::read(line, segment, draft),
@@ -38,11 +41,11 @@ pub(super) fn read(line: &Line<'_>, thread: &mut Thread, draft: &mut Draft<'_>) 
         }
         thread.aggregator = Some(segment.aggregator);
     }
-    segments.into_iter().map(|segment| segment.range).collect()
+    segments
 }
 
 /// The sentence cut into parts that speak of one aggregator each.
-fn segments(line: &Line<'_>, thread: &Thread) -> Vec<Segment> {
+fn segments(line: &Line<'_>, thread: &Thread<'_>) -> Vec<Segment> {
     let text = line.masked.as_str();
     let mut named: Vec<(Aggregator, Range<usize>)> = Vec::new();
     for hit in AGGREGATORS.find_iter(text) {
@@ -72,7 +75,7 @@ fn segments(line: &Line<'_>, thread: &Thread) -> Vec<Segment> {
 /// Whether the name of an aggregator is part of another: an award, a list, a shop.
 fn is_something_else(text: &str, range: &Range<usize>) -> bool {
     static AFTER: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^['’]?s? (?:Awards?|Movie Awards?|Top \d|Prime|Studios|list|chart|Choice)"));
+        LazyLock::new(|| pattern(r"^['’]?s? (?:Awards?\b|Movie Awards?\b|Top \d|Prime\b|Studios\b|Choice\b)"));
     AFTER.is_match(&text[range.end..])
 }
 
@@ -205,7 +208,7 @@ fn metacritic(line: &Line<'_>, segment: &Segment, draft: &mut Draft<'_>) {
 }
 
 /// A metascore; Metacritic's scale is always 100, whether written out or not.
-fn metascore(
+pub(super) fn metascore(
     line: &Line<'_>,
     segment: &Segment,
     at: &Range<usize>,
@@ -262,7 +265,8 @@ fn posttrak(line: &Line<'_>, segment: &Segment, draft: &mut Draft<'_>) {
     let text = line.masked.as_str();
     let mut read = (false, false);
     for found in ratings(line, segment) {
-        let piece = &text[piece(text, &segment.range, &found.range)];
+        // `definite recommend` may stand in quotation marks, so the sentence itself is asked.
+        let piece = line.words(piece(text, &segment.range, &found.range)).as_str();
         let metric = match found.rating.unit {
             Unit::Percent if RECOMMEND.is_match(piece) && !read.1 => Metric::PosttrakRecommend,
             Unit::Percent if AUDIENCE_SHARE.is_match(piece) && !POSITIVE.is_match(piece) => continue,

@@ -30,11 +30,11 @@ pub(super) fn counts(text: &str) -> Vec<Count> {
     });
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"(?i)\b(?:based (?:up)?on|from|out of)(?: (?:a|an))?(?: (?:sample|total|sampling|pool|survey))?(?: of)?(?: (?:only|just|over|about|more than))? (?P<number>{NUMBER})(?:[,.;)]|$| with | and an? | \()"
+            r"(?i)\b(?:based (?:up)?on|from)(?: (?:a|an))?(?: (?:sample|total|sampling|pool|survey))?(?: of)?(?: (?:only|just|over|about|more than))? (?P<number>{NUMBER})(?:[,.;)]|$| with | and an? | \()"
         ))
     });
     static VIEWERS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\b(?:audiences?|users?|viewers?|fans?|votes|verified|imdb)\b"));
+        LazyLock::new(|| pattern(r"(?i)\b(?:audiences?|users?|viewers?|fans?|verified|imdb)\b"));
     let mut found: Vec<Count> = Vec::new();
     for captures in COUNTED.captures_iter(text) {
         let Some(whole) = captures.get(0) else { continue };
@@ -57,7 +57,7 @@ pub(super) fn counts(text: &str) -> Vec<Count> {
 
 /// Whether a number that starts at `at` is the rest of a longer one.
 fn continues_number(text: &str, at: usize) -> bool {
-    text[..at].ends_with(|c: char| matches!(c, '.' | '/' | ',' | '$' | '-' | '\u{2013}' | '%' | '#'))
+    text[..at].ends_with(['.', '/', ',', '$', '-', '\u{2013}', '%', '#'])
 }
 
 /// An average stated without its scale: `an average rating of 8.39`.
@@ -123,7 +123,7 @@ pub(super) fn as_of(text: &str) -> Option<String> {
 pub(super) fn consensus(text: &str) -> Option<Range<usize>> {
     static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r#"(?i)\b(?:consensus|consenuse|consensuses|consenus|critical summary|critics['’]? summary|summary of the reviews)\b[^"“”]{0,90}?[\s:(](?P<open>["“])"#,
+            r#"(?i)\b(?:consensus|consenuse|consensuses|consenus|critical summary|critics['’]? summary|summary of the reviews)\b(?:[^"“”]{0,70}?\b(?:read|reads|reading|state|states|stating|stated|say|says|saying|said|is|was|being|call|calls|calling|called|describes|describing|described|deems|deeming|noting|notes|declares|praised?|summarized|concludes|as)\b[^"“”]{0,50}?)?[\s:,(]+(?P<open>["“]+)"#,
         )
     });
     static UNQUOTED: LazyLock<Regex> = LazyLock::new(|| {

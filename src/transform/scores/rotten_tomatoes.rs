@@ -21,15 +21,15 @@ const NAME: &str = "Rotten Tomatoes";
 pub(super) fn read(line: &Line<'_>, segment: &Segment, draft: &mut Draft<'_>) {
     let text = line.masked.as_str();
     let counts = counts(line, segment);
-    let critics = counts.iter().find(|count| !count.audience);
+    let critics = counts.iter().find(|count| !count.audience && count.number > 0);
     let only_viewers = segment.aggregator.name == "Popcornmeter";
     let viewers = |range: &Range<usize>| only_viewers || of_viewers(&text[piece(text, &segment.range, range)]);
     let own = |found: &Found| !of_another_film(text, &segment.range, &found.range);
     let ratings: Vec<Found> = ratings(line, segment).into_iter().filter(own).collect();
     let percents = || ratings.iter().filter(|found| found.rating.unit == Unit::Percent);
 
-    let averages = percents().filter(|found| is_average(&text[segment.range.start..found.range.start]));
-    let average_percent = averages.last().filter(|_| percents().count() > 1);
+    let mut averages = percents().filter(|found| is_average(&text[segment.range.start..found.range.start]));
+    let average_percent = averages.next_back().filter(|_| percents().count() > 1);
     let tomatometer = percents()
         .find(|found| !viewers(&found.range) && average_percent.is_none_or(|average| average.range != found.range));
     if let Some(found) = tomatometer {
@@ -37,7 +37,11 @@ pub(super) fn read(line: &Line<'_>, segment: &Segment, draft: &mut Draft<'_>) {
     }
     let audience = percents().find(|found| viewers(&found.range));
     if let Some(found) = audience {
+        let next = percents().map(|other| other.range.start).find(|start| *start > found.range.start);
+        let follows =
+            |count: &&Count| count.range.start > found.range.start && next.is_none_or(|next| count.range.start < next);
         let count = counts.iter().find(|count| count.audience || tomatometer.is_none());
+        let count = count.or_else(|| counts.iter().find(follows));
         push(line, segment, (ScoreKind::Audience, Metric::AudienceScore), found, count, draft);
     }
 
@@ -46,7 +50,12 @@ pub(super) fn read(line: &Line<'_>, segment: &Segment, draft: &mut Draft<'_>) {
             && found.rating.scale_max.is_some_and(|scale| scale <= 10.0)
     };
     let scaled = || ratings.iter().filter(on_a_scale);
-    let critics_average = scaled().find(|found| !viewers(&found.range)).cloned();
+    // Stars and scales other than ten are an average only where the words say so: critics give them too.
+    let averaged = |found: &&Found| {
+        found.rating.scale_max == Some(10.0) && found.rating.unit == Unit::Points
+            || text[piece(text, &segment.range, &found.range)].contains("average")
+    };
+    let critics_average = scaled().filter(averaged).find(|found| !viewers(&found.range)).cloned();
     let average = critics_average.or_else(|| average_percent.cloned()).or_else(|| bare_average(text, segment));
     if let Some(found) = average {
         push(line, segment, (ScoreKind::Aggregate, Metric::AverageRating), &found, critics, draft);
@@ -64,7 +73,14 @@ pub(super) fn read(line: &Line<'_>, segment: &Segment, draft: &mut Draft<'_>) {
     }
 }
 
-fn push_tomatometer(line: &Line<'_>, segment: &Segment, found: &Found, count: Option<&Count>, draft: &mut Draft<'_>) {
+/// The share of positive reviews.
+pub(super) fn push_tomatometer(
+    line: &Line<'_>,
+    segment: &Segment,
+    found: &Found,
+    count: Option<&Count>,
+    draft: &mut Draft<'_>,
+) {
     let words = line.words(found.range.clone());
     let mut row = score(draft, ScoreKind::Aggregate, NAME, Metric::Tomatometer, found.rating, words.as_str());
     row.review_count = count.map(|count| count.number);
