@@ -93,10 +93,10 @@ pub fn body(name: &str) -> Option<&'static Body> {
 fn numbers(name: &str) -> Vec<String> {
     let mut all = vec![name.to_owned()];
     for (plural, singular) in [("Awards", "Award"), ("Prizes", "Prize"), ("Oscars", "Oscar"), ("Globes", "Globe")] {
-        if name.ends_with(plural) {
-            all.push(format!("{}{singular}", &name[..name.len() - plural.len()]));
-        } else if name.ends_with(singular) {
-            all.push(format!("{}{plural}", &name[..name.len() - singular.len()]));
+        if let Some(stem) = name.strip_suffix(plural) {
+            all.push(format!("{stem}{singular}"));
+        } else if let Some(stem) = name.strip_suffix(singular) {
+            all.push(format!("{stem}{plural}"));
         }
     }
     all

@@ -279,7 +279,7 @@ impl<'a> Line<'a> {
             let category = item.category.clone().map(|range| named(&content[range]));
             let mut body = body;
             body.year = body.year.or_else(|| bracketed_year(&content[item.range.end..]));
-            self.push(above, body, award, category, result, &names, rule, draft);
+            self.push(above, &body, award.as_deref(), category.as_deref(), result, &names, rule, draft);
         }
         true
     }
@@ -327,7 +327,7 @@ impl<'a> Line<'a> {
             let award = giver.award.clone();
             let stated = self.result.is_some() || self.inline_result().is_some();
             if stated {
-                self.push(above, giver, award, None, result, &[], rule, draft);
+                self.push(above, &giver, award.as_deref(), None, result, &[], rule, draft);
             }
             return stated;
         }
@@ -337,7 +337,7 @@ impl<'a> Line<'a> {
         let names = self.recipients(draft, end..rest.end, end..rest.end);
         let is_category = category::is_craft(&award) || award.starts_with("Best") || award.starts_with("Most");
         let (award, category) = if is_category { (giver.award.clone(), Some(award)) } else { (Some(award), None) };
-        self.push(above, giver, award, category, result, &names, rule, draft);
+        self.push(above, &giver, award.as_deref(), category.as_deref(), result, &names, rule, draft);
         true
     }
 
@@ -375,23 +375,23 @@ impl<'a> Line<'a> {
     fn push(
         &self,
         above: &Above,
-        body: Ceremony,
-        award: Option<String>,
-        category: Option<String>,
+        body: &Ceremony,
+        award: Option<&str>,
+        category: Option<&str>,
         result: AwardResult,
         names: &[Excerpt<'a>],
         rule: &'static str,
         draft: &mut Draft<'_>,
     ) {
         let carried = above.body.as_ref().filter(|above| above.name == body.name);
-        let apart = category.as_deref().is_some_and(is_personal);
+        let apart = category.is_some_and(is_personal);
         let count = if apart { names.len() } else { names.len().min(1) };
         let read = |recipient: Option<Excerpt<'a>>| Read {
             body: body.name.clone(),
             edition: body.edition.or_else(|| carried.and_then(|above| above.edition)),
             year: body.year.or(self.year).or_else(|| carried.and_then(|above| above.year)),
-            award: award.clone(),
-            category: category.clone(),
+            award: award.map(str::to_owned),
+            category: category.map(str::to_owned),
             result,
             country: None,
             recipient,
