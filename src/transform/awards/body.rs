@@ -24,6 +24,17 @@ pub(super) struct Ceremony {
     pub travels: bool,
 }
 
+impl Ceremony {
+    /// The same with edition and year of another mention of it.
+    pub(super) fn completed(mut self, other: Option<&Ceremony>) -> Ceremony {
+        if let Some(other) = other.filter(|other| other.name == self.name) {
+            self.edition = self.edition.or(other.edition);
+            self.year = self.year.or(other.year);
+        }
+        self
+    }
+}
+
 /// Every body in a text, with the range of its words; edition and year belong to it.
 pub(super) fn find(text: &str) -> Vec<(Range<usize>, Ceremony)> {
     let known = BODIES.find_iter(text).map(|hit| (hit.range, hit.entry, true));
@@ -101,7 +112,7 @@ fn is_given_name(text: &str, range: &Range<usize>) -> bool {
 /// Whether a festival's short name (`Cannes`) stands for it: after `at`, or with a year.
 fn stands_for_festival(text: &str, range: &Range<usize>) -> bool {
     static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:(?i:\b(?:at|at the|from|by)(?: \d{4}| \d{1,3}(?:st|nd|rd|th))? $)|(?:Prize|Award|Prix|Medal|Mention|Trophy|Best \p{Lu}\p{L}+) in $)").expect("the pattern is valid")
+        Regex::new(r"(?:(?i:\b(?:at|at the)(?: \d{4}| \d{1,3}(?:st|nd|rd|th))? $)|(?:Prize|Award|Prix|Medal|Mention|Trophy|Best \p{Lu}\p{L}+) in $)").expect("the pattern is valid")
     });
     static PLACE_AFTER: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"^(?:['’]s\b| [A-Z])").expect("the pattern is valid"));

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::article::{Block, Excerpt, Field};
+use crate::finding::Code;
 use crate::schema::awards::AwardResult;
 
 use super::super::{Draft, Passage};
@@ -20,11 +21,41 @@ use super::row::Read;
 /// Reads the awards that an infobox states, one an item.
 pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
     for item in field.items.iter().filter(|item| item.as_str().len() <= LONGEST) {
-        let line = Line::new(item.excerpt());
-        if !line.read(&Above::default(), "award.field", draft) {
-            let list = Lists::default();
-            list.unread(item.excerpt(), draft);
+        for part in parts(item.excerpt()) {
+            if !Line::new(part).read(&Above::default(), "award.field", draft) {
+                unread(part, draft);
+            }
         }
+    }
+}
+
+/// The awards that a field joins with commas: each starts with a body or prize, or a year before it.
+fn parts(words: Excerpt<'_>) -> Vec<Excerpt<'_>> {
+    static OPENS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r", (?:(?:18|19|20)\d\d )?").expect("the pattern is valid"));
+    let text = words.as_str();
+    let starts: Vec<usize> = mentions(text)
+        .iter()
+        .filter(|mention| mention.kind != Kind::Category)
+        .map(|mention| mention.range.start)
+        .collect();
+    let mut found = Vec::new();
+    let mut start = 0;
+    for comma in OPENS.find_iter(text) {
+        if starts.contains(&comma.end()) || starts.contains(&(comma.start() + 2)) {
+            found.push(words.get(start..comma.start()).trim());
+            start = comma.start() + 2;
+        }
+    }
+    found.push(words.from(start).trim());
+    found.retain(|part| !part.is_empty());
+    found
+}
+
+/// Notes a line of which nothing could be read though it names a body or a prize.
+fn unread(words: Excerpt<'_>, draft: &mut Draft<'_>) {
+    if mentions(words.as_str()).iter().any(|found| found.kind != Kind::Category) {
+        draft.finding(Code::AwardUnreadable, words, "an award or its body could not be told");
     }
 }
 
@@ -78,7 +109,7 @@ impl Lists {
                 if line.is_sentence() {
                     return false;
                 }
-                if line.content_is_body() && line.result.is_none() {
+                if line.content_is_body(&self.above) && line.result.is_none() {
                     return self.heading_line(&line);
                 }
                 if let Some(result) = label(words.as_str()) {
@@ -86,7 +117,7 @@ impl Lists {
                     return true;
                 }
                 if !line.read(&self.above, "award.list", draft) {
-                    self.unread(words, draft);
+                    unread(words, draft);
                 }
                 true
             }
@@ -106,12 +137,6 @@ impl Lists {
                 true
             }
             None => false,
-        }
-    }
-
-    fn unread(&self, words: Excerpt<'_>, draft: &mut Draft<'_>) {
-        if mentions(words.as_str()).iter().any(|found| found.kind != Kind::Category) {
-            draft.finding(crate::finding::Code::AwardUnreadable, words, "an award or its body could not be told");
         }
     }
 }
@@ -215,8 +240,11 @@ impl<'a> Line<'a> {
         text.ends_with('.') && text.split(' ').count() > 8 && VERB.is_match(text)
     }
 
-    fn content_is_body(&self) -> bool {
-        only_body(&self.words.as_str()[self.content.clone()]).is_some()
+    /// Whether the line names a body for the items below it; a prize below a body is an award of it.
+    fn content_is_body(&self, above: &Above) -> bool {
+        let content = &self.words.as_str()[self.content.clone()];
+        let award = mentions(content).iter().any(|found| matches!(found.kind, Kind::Award(_)));
+        only_body(content).is_some_and(|body| !(award && (body.travels || above.body.is_some())))
     }
 
     /// Adds the awards of the line to the draft; `false` where none could be told.
@@ -251,7 +279,7 @@ impl<'a> Line<'a> {
             let category = item.category.clone().map(|range| named(&content[range]));
             let mut body = body;
             body.year = body.year.or_else(|| bracketed_year(&content[item.range.end..]));
-            self.push(above, body, award, category, result, &names, rule, draft);
+            self.push(above, &body, award.as_deref(), category.as_deref(), result, &names, rule, draft);
         }
         true
     }
@@ -299,7 +327,7 @@ impl<'a> Line<'a> {
             let award = giver.award.clone();
             let stated = self.result.is_some() || self.inline_result().is_some();
             if stated {
-                self.push(above, giver, award, None, result, &[], rule, draft);
+                self.push(above, &giver, award.as_deref(), None, result, &[], rule, draft);
             }
             return stated;
         }
@@ -309,7 +337,7 @@ impl<'a> Line<'a> {
         let names = self.recipients(draft, end..rest.end, end..rest.end);
         let is_category = category::is_craft(&award) || award.starts_with("Best") || award.starts_with("Most");
         let (award, category) = if is_category { (giver.award.clone(), Some(award)) } else { (Some(award), None) };
-        self.push(above, giver, award, category, result, &names, rule, draft);
+        self.push(above, &giver, award.as_deref(), category.as_deref(), result, &names, rule, draft);
         true
     }
 
@@ -347,23 +375,23 @@ impl<'a> Line<'a> {
     fn push(
         &self,
         above: &Above,
-        body: Ceremony,
-        award: Option<String>,
-        category: Option<String>,
+        body: &Ceremony,
+        award: Option<&str>,
+        category: Option<&str>,
         result: AwardResult,
         names: &[Excerpt<'a>],
         rule: &'static str,
         draft: &mut Draft<'_>,
     ) {
         let carried = above.body.as_ref().filter(|above| above.name == body.name);
-        let apart = category.as_deref().is_some_and(is_personal);
+        let apart = category.is_some_and(is_personal);
         let count = if apart { names.len() } else { names.len().min(1) };
         let read = |recipient: Option<Excerpt<'a>>| Read {
             body: body.name.clone(),
             edition: body.edition.or_else(|| carried.and_then(|above| above.edition)),
             year: body.year.or(self.year).or_else(|| carried.and_then(|above| above.year)),
-            award: award.clone(),
-            category: category.clone(),
+            award: award.map(str::to_owned),
+            category: category.map(str::to_owned),
             result,
             country: None,
             recipient,

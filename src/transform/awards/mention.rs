@@ -95,7 +95,7 @@ fn unknown(text: &str) -> Vec<Mention> {
         let Some(start) = name_start(text, head.start()) else { continue };
         // `Award for Best …` is an award for a category, `Festival for Children` is one name.
         let mut end = head.end();
-        for cut in [" for ", " of Best", " and ", " of the Year"] {
+        for cut in [" for ", " for Best", " for Outstanding", " of Best", " and ", " of the Year"] {
             if head.as_str().starts_with("Award") || cut != " for " {
                 end = text[head.range()].find(cut).map_or(end, |at| end.min(head.start() + at));
             }
@@ -210,7 +210,7 @@ fn name_start(text: &str, head: usize) -> Option<usize> {
         let word = &trimmed[word_at..];
         let initials = word.len() <= 6 && word.contains('.') && word.starts_with(char::is_uppercase);
         let ends = word.ends_with([',', ';', ':', ')', '!', '?', '”', '"']) || word.ends_with('.') && !initials;
-        let small = matches!(word, "of" | "the" | "de" | "du" | "des" | "di" | "del" | "la" | "&" | "für" | "–" | "-");
+        let small = matches!(word, "of" | "the" | "de" | "du" | "des" | "di" | "del" | "la" | "&" | "für");
         let capital = word.chars().next().is_some_and(|first| first.is_uppercase() || first == '!');
         let opener = OPENERS.contains(&word) && !(word == "Film" && start.is_some());
         let number = word.ends_with("th") && word.starts_with(|c: char| c.is_ascii_digit());
@@ -281,7 +281,7 @@ mod tests {
             told("won the Palme d'Or at the 1976 Cannes Film Festival"),
             ["P Palme d'Or", "B 1976 Cannes Film Festival"]
         );
-        assert_eq!(told("won the Golden Screen Award in Germany"), ["A Golden Screen Award"]);
+        assert_eq!(told("won the Silver Anchor Award in Germany"), ["A Silver Anchor Award"]);
         assert_eq!(
             told("at the 3rd Harbour Lights Film Festival for Best Film"),
             ["B 3rd Harbour Lights Film Festival", "C Best Film"]

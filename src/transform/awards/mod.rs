@@ -7,6 +7,7 @@ mod items;
 mod list;
 mod mention;
 mod prose;
+mod reader;
 mod recipient;
 mod row;
 mod selection;

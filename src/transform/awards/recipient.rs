@@ -375,7 +375,8 @@ pub(super) fn looks_like_person(words: &str) -> bool {
 
 /// The names in words that hold nothing but names: `(Ann Hall and Bo Lind)`; empty where they hold more.
 pub(super) fn only_names(who: &Who<'_, '_>, text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    static CUT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r",? and |, | & | / |; ").expect("the pattern is valid"));
+    static CUT: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r",? and |, | & | / |; | [–—-] ").expect("the pattern is valid"));
     static WHOLE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(&format!("^(?:{NAME})$")).expect("the pattern is valid"));
     let words = &text[range.clone()];

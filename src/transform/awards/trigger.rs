@@ -94,7 +94,7 @@ pub(super) fn denied(before: &str) -> bool {
             r"(?ix)(?:
             \b(?:not|never|neither|nor|without|no)\b(?:\s(?:to|be|been|being|have|has|a|an|any|even|one|single|ever|receive|the|was|were|itself|get|get|win|garner|earn))*
             |n['’]t\b(?:\s(?:be|been|even|get|have))*
-            |\b(?:fail(?:ed|s|ing)?|hop(?:ed|es|ing)|expect(?:ed|s)|predict(?:ed|s)|want(?:ed|s)?|tipped|favou?rites?|favou?red|eligible|hopes|chances?|snubbed|deserv(?:ed|es|ing)|despite|lobbied|campaign(?:ed)?|likely|wish(?:ed)?)\s(?:to|of|for|not|being)(?:\s(?:to|be|have|win|get|a|an|the|receive|being|been))*
+            |\b(?:fail(?:ed|s|ing)?|hop(?:ed|es|ing)|expect(?:ed|s)|predict(?:ed|s)|want(?:ed|s)?|tipped|favou?rites?|favou?red|eligible|hopes|chances?|snubbed|deserv(?:ed|es|ing)|despite|lobbied|campaign(?:ed)?|likely|wish(?:ed)?)(?:\s(?:it|him|her|them|the\sfilm))?\s(?:to|of|for|not|being)(?:\s(?:to|be|have|win|get|a|an|the|receive|being|been))*
             |\b(?:would|could|should|might|may|must)\s(?:have|be|never|not|surely)(?:\s(?:been|have|be))*
             |\b(?:would|could|should|might)
             |\b(?:ever|films?|movies?|pictures?|director|actor|actress)\sto(?:\s(?:be|have))*\snot
