@@ -151,9 +151,7 @@ fn credit_all(
     let respectively = people.len() > 1 && n_characters == people.len();
     for (at, person) in people.iter().enumerate() {
         let mut person = person.clone();
-        if let Some(name) = parts.said.credited_as {
-            person.credited_as = Some(name.as_str().to_owned());
-        }
+        person.name_on_screen = person.name_on_screen.or(parts.said.credited_as);
         let voice = setting.voices.then_some(Qualifier::Voice);
         let qualifier = person.qualifier.or(parts.said.qualifier).or(voice);
         if n_characters == 0 {

@@ -36,6 +36,9 @@ pub(crate) fn add(
     if person.name != person.written.as_str() {
         draft.person_again(person_id, person.written, rule);
     }
+    if let Some(name) = person.name_on_screen {
+        draft.person_again(person_id, name, rule);
+    }
     let reading = draft.reading(words, rule);
     let folded = part.character.as_deref().map(id::fold);
     let mine = |credit: &Credit| credit.person_id == person_id && credit.role == role;

@@ -21,8 +21,10 @@ pub(crate) struct Listed<'a> {
     pub(crate) written: Excerpt<'a>,
     /// The name without titles and post-nominal letters.
     pub(crate) name: String,
-    /// The name as the credit has it.
+    /// The name as the article writes it.
     pub(crate) credited_as: Option<String>,
+    /// The name that the film's own credits show, where a bracket gives it: `(as Richard Van Patten)`.
+    pub(crate) name_on_screen: Option<Excerpt<'a>>,
     /// Roles that a label or a bracket gives; empty where the context decides.
     pub(crate) roles: Vec<Role>,
     /// Qualifier.
@@ -128,7 +130,8 @@ impl<'a> List<'a> {
             words: piece,
             written,
             name: name::core(written.as_str()),
-            credited_as: Some(notes.credited_as.map_or(written.as_str(), Excerpt::as_str).to_owned()),
+            credited_as: Some(written.as_str().to_owned()),
+            name_on_screen: notes.credited_as,
             roles: if notes.roles.is_empty() { labelled } else { notes.roles },
             qualifier: notes.qualifier.or(self.qualifier),
             note: notes.other,
