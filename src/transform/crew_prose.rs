@@ -13,7 +13,7 @@ use crate::schema::sections::SectionKind;
 use crate::vocab::names;
 use crate::vocab::roles::{self, Form};
 
-use super::people::{Listed, Part, add, known, names_at, of_this_film, resolved};
+use super::people::{Listed, Part, add, end_of, known, names_at, of_this_film, resolved};
 use super::sentence::sentences;
 use super::{Draft, passages};
 
@@ -30,7 +30,8 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
             let about_the_film = lead || speaks_of_the_film(sentence.as_str());
             for claim in claims(of_this_film(sentence)) {
                 // `Production designer X built …` is about the film wherever it is made.
-                if !about_the_film && !(claim.is_loose && !speaks_of_plans(sentence.as_str())) {
+                let told = about_the_film || claim.is_loose && !speaks_of_plans(sentence.as_str());
+                if !told {
                     continue;
                 }
                 let stated = claim.roles.iter().any(|role| fields.contains(role));
@@ -112,7 +113,7 @@ fn is_of_a_source(text: &str, start: usize) -> bool {
         Regex::new(r"(?i)\b(?:based (?:up)?on|adapted from|adaptation of|inspired by|novel|play|short|book|from an?|from the)\b[^,;]*$")
             .expect("the pattern is valid")
     });
-    let before = &text[..start];
+    let before = end_of(&text[..start], 300);
     SOURCE.is_match(before) && !before.trim_end().ends_with(" and")
 }
 
@@ -144,7 +145,7 @@ fn before_verb(sentence: Excerpt<'_>, verb: std::ops::Range<usize>, roles: Vec<R
 /// `with cinematographer Jane Doe`, `by production designer John Doe`.
 fn after_noun(sentence: Excerpt<'_>, noun: std::ops::Range<usize>, roles: Vec<Role>) -> Option<Claim<'_>> {
     static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:^|\b(?:by|with|and|the|The film's|the film's|its)\s*|,\s*)$").expect("the pattern is valid")
+        Regex::new(r"(?:\b(?:by|with|and|the|The film's|the film's|its)\s*|,\s*)$").expect("the pattern is valid")
     });
     const NAMED_BY_FUNCTION: &[Role] = &[
         Role::Cinematographer,
@@ -160,8 +161,9 @@ fn after_noun(sentence: Excerpt<'_>, noun: std::ops::Range<usize>, roles: Vec<Ro
     ];
     let text = sentence.as_str();
     let tells = !roles.is_empty() && roles.iter().all(|role| NAMED_BY_FUNCTION.contains(role));
-    let before = text.get(..noun.start)?;
-    if !tells || !BEFORE.is_match(before) || before.ends_with("'s ") && !before.ends_with("film's ") {
+    let before = end_of(text.get(..noun.start)?, 40);
+    let opens = noun.start == 0;
+    if !tells || !opens && !BEFORE.is_match(before) || before.ends_with("'s ") && !before.ends_with("film's ") {
         return None;
     }
     let run = names_at(sentence, noun.end);

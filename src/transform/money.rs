@@ -113,6 +113,9 @@ fn read_entry(entry: Excerpt<'_>, kind: MoneyKind, context: &Context, draft: &mu
         }
         return;
     };
+    if amount.currency == money::RUPEES_BY_SCALE && counts_tickets(entry.as_str()) {
+        return;
+    }
     let mut scope = Scope::default();
     for (_, note) in &notes {
         scope.note(note.as_str(), context);

@@ -69,18 +69,19 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
         let text = passage.block.text();
         if let Some(list) = above.as_mut() {
             if list.section == passage.section && list.takes(text, *depth) {
-                let parts = character::read(first_sentence(text, text.excerpt()), list.people.len());
-                credit_all(draft, &list.people, parts, list.setting, text.excerpt(), RULE);
+                let parts = character::read(first_sentence(&ends(text), text.excerpt()), list.people.len());
+                credit_all(draft, &list.people, &parts, list.setting, text.excerpt(), RULE);
                 continue;
             }
             above = None;
         }
+        let ends = ends(text);
         for words in pairs(text.excerpt()) {
             let Some(mut item) = item::read(words) else {
                 alone(draft, words, voices);
                 continue;
             };
-            item.right = first_sentence(text, item.right);
+            item.right = first_sentence(&ends, item.right);
             let reversed = orders.get(&item.joint).copied().unwrap_or(false);
             let setting = Setting { voices, reversed, billing: Billing::Cast };
             if item.joint == Joint::As && item.right.is_empty() {
@@ -135,13 +136,13 @@ pub(super) fn credit(draft: &mut Draft<'_>, item: &Item<'_>, setting: Setting, w
         }
     }
     let heard = matches!(item.joint, Joint::Voices | Joint::VoicedBy);
-    credit_all(draft, &people, parts, Setting { voices: setting.voices || heard, ..setting }, words, rule);
+    credit_all(draft, &people, &parts, Setting { voices: setting.voices || heard, ..setting }, words, rule);
 }
 
 fn credit_all(
     draft: &mut Draft<'_>,
     people: &[Listed<'_>],
-    parts: Parts<'_>,
+    parts: &Parts<'_>,
     setting: Setting,
     words: Excerpt<'_>,
     rule: &'static str,
@@ -297,11 +298,15 @@ fn pairs(words: Excerpt<'_>) -> Vec<Excerpt<'_>> {
     found
 }
 
+/// Where the sentences of a text end.
+fn ends(text: &Text) -> Vec<usize> {
+    sentences(text).into_iter().map(|sentence| sentence.offset() + sentence.as_str().len()).collect()
+}
+
 /// The part of a view that ends where its first sentence does.
-fn first_sentence<'a>(text: &'a Text, view: Excerpt<'a>) -> Excerpt<'a> {
-    let ends = sentences(text).into_iter().map(|sentence| sentence.offset() + sentence.as_str().len());
-    let mut ends = ends.filter(|end| *end > view.offset() + 2);
-    match ends.next() {
+fn first_sentence<'a>(ends: &[usize], view: Excerpt<'a>) -> Excerpt<'a> {
+    let next = ends.partition_point(|end| *end <= view.offset() + 2);
+    match ends.get(next) {
         Some(end) => view.until(end - view.offset()),
         None => view,
     }

@@ -63,7 +63,12 @@ struct List<'a> {
 
 impl<'a> List<'a> {
     fn piece(&mut self, piece: Excerpt<'a>) {
+        /// More bytes than any name with its labels and brackets has.
+        const LONGEST: usize = 400;
         let mut piece = tidy(piece);
+        if piece.as_str().len() > LONGEST {
+            return self.entries.push(Entry::Unreadable(piece));
+        }
         // "Theme: Max Steiner": labels before the name, one after the other.
         while let Some(colon) = label_end(piece.as_str()) {
             let text = piece.as_str();
@@ -93,12 +98,7 @@ impl<'a> List<'a> {
     }
 
     fn person(&mut self, piece: Excerpt<'a>) {
-        /// More bytes than any name with its brackets has.
-        const LONGEST: usize = 400;
         let text = piece.as_str();
-        if text.len() > LONGEST {
-            return self.entries.push(Entry::Unreadable(piece));
-        }
         let marks = brackets(text);
         let notes = marks.iter().map(|range| said(piece.get(range.clone())));
         let notes = notes.fold(Said::default(), Said::and);
@@ -165,7 +165,7 @@ fn members(name: &str) -> Option<&'static [&'static str]> {
 /// Names in lower case (`k.d. lang`) are not told from words by their letters, but by their length.
 fn is_short(text: &str) -> bool {
     text.split_whitespace().count() <= 2
-        && !text.contains(|mark: char| matches!(mark, '"' | '%' | '=' | '{' | '}'))
+        && !text.contains(['"', '%', '=', '{', '}'])
         && text.contains(char::is_alphabetic)
         && !matches!(text, "himself" | "herself" | "themselves" | "others" | "various" | "unknown" | "none")
 }

@@ -86,6 +86,8 @@ fn joined(text: &str, one: &Name, next: &Name, draft: &Draft<'_>) -> Option<Give
     if let Some(captures) = WRITES_FOR.captures(between)
         && person(one)
         && (one.kind == Kind::Critic || !is_of_film(text, one, draft))
+        // "a report from Cannes in The Guardian": a place, and not a critic
+        && (one.kind == Kind::Critic || several_words(text, one) || draft.known_person(&text[one.range.clone()]).is_some())
     {
         let how = captures.name("how").map_or("(", |how| how.as_str());
         let publication = match &next.kind {

@@ -133,7 +133,7 @@ fn add(draft: &mut Draft<'_>, score: Score, words: Excerpt<'_>, rule: &'static s
             && known.metric == score.metric
             && known.critic_person_id == score.critic_person_id
             && known.value == score.value
-            && known.normalized == score.normalized
+            && agree(&known.normalized, &score.normalized)
             && (known.value.is_some() || known.value_text == score.value_text)
             && agree(&known.review_count, &score.review_count)
             && agree(&known.as_of, &score.as_of)
@@ -141,6 +141,9 @@ fn add(draft: &mut Draft<'_>, score: Score, words: Excerpt<'_>, rule: &'static s
     match draft.scores.confirm(same, reading.clone()) {
         Some(known) => {
             known.review_count = known.review_count.or(score.review_count);
+            known.scale_min = known.scale_min.or(score.scale_min);
+            known.scale_max = known.scale_max.or(score.scale_max);
+            known.normalized = known.normalized.or(score.normalized);
             known.verdict = known.verdict.take().or(score.verdict);
             known.consensus = known.consensus.take().or(score.consensus);
             known.publication = known.publication.take().or(score.publication);
