@@ -283,11 +283,10 @@ fn extend(text: &str, start: usize, mut end: usize, limit: usize) -> usize {
             let word = word[1].trim_end_matches(['.', '\'', '’', '-']);
             // A stop at the end of a word ends the category with it.
             let taken = whole - (rest[..whole].len() - rest[..whole].trim_end_matches(['.', '\'', '’', '-']).len());
-            if word.ends_with("'s") || word.ends_with("’s") {
-                let children = matches!(&word[..word.len().saturating_sub(2)], "Children" | "Women" | "Men" | "People");
-                if !children {
-                    break;
-                }
+            if let Some(possessor) = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"))
+                && !matches!(possessor, "Children" | "Women" | "Men" | "People")
+            {
+                break;
             }
             if end == start || word.starts_with(char::is_uppercase) && !STOPS.contains(&word) {
                 end += taken;
