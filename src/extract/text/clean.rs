@@ -46,6 +46,7 @@ impl Cleaner<'_> {
                 '{' | '}' => self.template(character),
                 '(' => self.opening_bracket(),
                 ')' | ',' => self.closing(character),
+                '.' if self.is_torn_stop() => self.closing(character),
                 '\u{200B}' | '\u{200C}' | '\u{200E}' | '\u{200F}' | '\u{AD}' | '\u{FEFF}' => self.skip(character),
                 space if space.is_whitespace() || space.is_control() => self.space(),
                 _ if composed => self.plain_run(),
@@ -114,7 +115,13 @@ impl Cleaner<'_> {
         }
     }
 
-    /// A closing bracket or comma does not follow a space.
+    /// A stop that stands alone ends the sentence before it; `X ... Y` is something else.
+    fn is_torn_stop(&self) -> bool {
+        let after = self.rest()[1..].chars().next();
+        self.text.as_str().ends_with(' ') && after.is_none_or(char::is_whitespace)
+    }
+
+    /// A closing bracket, comma or stop does not follow a space.
     fn closing(&mut self, character: char) {
         self.text.trim_end();
         self.copy(character.len_utf8());
