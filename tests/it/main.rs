@@ -6,6 +6,7 @@ mod architecture;
 mod cases;
 mod cli;
 mod dependencies;
+mod documents;
 mod explain;
 mod extract;
 mod films;
