@@ -7,3 +7,4 @@ mod extract;
 mod seed;
 mod sinks;
 mod tables;
+mod wikitext;
