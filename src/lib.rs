@@ -29,9 +29,12 @@
 //! - No clock reading, path of the machine or hash order reaches a published file.
 
 pub mod article;
+pub mod cli;
 pub mod extract;
 pub mod finding;
 pub mod load;
+pub mod merge;
+pub mod run;
 pub mod schema;
 pub mod span;
 pub mod transform;

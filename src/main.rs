@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: everything is in the library.
+
+use reelmill::cli::{self, Exit};
+
+fn main() -> Exit {
+    cli::main()
+}

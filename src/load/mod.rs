@@ -8,6 +8,7 @@
 mod column;
 mod csv;
 mod describe;
+mod jsonld;
 mod parquet;
 mod release_file;
 
@@ -134,12 +135,12 @@ impl Error {
 
 /// The sinks of the formats, in the order given.
 pub fn sinks(formats: &[Format]) -> Vec<Box<dyn Sink + Sync>> {
-    let sink = |format: &Format| -> Option<Box<dyn Sink + Sync>> {
+    let sink = |format: &Format| -> Box<dyn Sink + Sync> {
         match format {
-            Format::Csv => Some(Box::new(csv::Csv)),
-            Format::Parquet => Some(Box::new(parquet::Parquet)),
-            Format::Jsonld => None,
+            Format::Csv => Box::new(csv::Csv),
+            Format::Parquet => Box::new(parquet::Parquet),
+            Format::Jsonld => Box::new(jsonld::Jsonld),
         }
     };
-    formats.iter().filter_map(sink).collect()
+    formats.iter().map(sink).collect()
 }

@@ -47,7 +47,7 @@ impl Row for Finding {
             Column::new("severity", Kind::Enum(Severity::NAMES), "How much is lost.", |row| Cell::Text(row.severity.into())),
             Column::new("byte_start", Kind::Int64, "First byte.", |row| row.byte_start.cell()).nullable(),
             Column::new("byte_end", Kind::Int64, "First byte after the words.", |row| row.byte_end.cell()).nullable(),
-            Column::new("text", Kind::Text, "The words, as written.", |row| row.text.cell()).nullable(),
+            Column::new("text", Kind::Text, "The words, as written.", |row| row.text.cell()).nullable().quoted(),
             Column::new("message", Kind::Text, "What was found, and how to mend it.", |row| row.message.cell()),
         ],
     };

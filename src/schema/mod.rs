@@ -36,6 +36,11 @@ macro_rules! tables {
         }
 
         impl Rows {
+            /// Adds the rows of another document.
+            pub fn append(&mut self, mut other: Rows) {
+                $(self.$table.append(&mut other.$table);)*
+            }
+
             /// Hands the rows of each table to `sink`, table by table.
             pub fn drain_into<S: RowSink>(self, sink: &mut S) -> Result<(), S::Error> {
                 $(sink.rows(self.$table)?;)*

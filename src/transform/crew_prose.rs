@@ -1,8 +1,251 @@
 //! Crew out of running text: `written and directed by`, `costumes by`, `narrated by`.
+//!
+//! Prose adds what no field states. It is read where it speaks of this film for sure: in the lead,
+//! and elsewhere in sentences whose subject is the film or its parts.
 
-use crate::article::Article;
+use std::sync::LazyLock;
 
-use super::Draft;
+use regex::Regex;
+
+use crate::article::{Article, Excerpt};
+use crate::schema::credits::{Billing, Role};
+use crate::schema::sections::SectionKind;
+use crate::vocab::roles::{self, Form};
+
+use super::people::{Listed, Part, add, known, names_at, of_this_film, resolved};
+use super::sentence::sentences;
+use super::{Draft, passages};
+
+const RULE: &str = "credit.prose";
 
 /// Adds credits that no field states.
-pub(super) fn prose(_article: &Article, _draft: &mut Draft<'_>) {}
+pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
+    let read_from = |kind| matches!(kind, SectionKind::Lead | SectionKind::Production | SectionKind::Soundtrack);
+    let fields: Vec<Role> = draft.credits.iter().map(|credit| credit.role).collect();
+    for passage in passages(article).filter(|passage| read_from(passage.kind)) {
+        draft.place = passage.place();
+        for sentence in sentences(passage.block.text()) {
+            let lead = passage.kind == SectionKind::Lead;
+            if !lead && !speaks_of_the_film(sentence.as_str()) {
+                continue;
+            }
+            for claim in claims(of_this_film(sentence)) {
+                let stated = claim.roles.iter().any(|role| fields.contains(role));
+                // Elsewhere than in the lead a role that a field states is said of somebody's earlier work.
+                if lead && !claim.is_loose || !stated {
+                    credit(draft, &claim, &fields);
+                }
+            }
+        }
+    }
+}
+
+/// Roles and the people said to have had them.
+struct Claim<'a> {
+    roles: Vec<Role>,
+    people: Vec<Listed<'a>>,
+    words: Excerpt<'a>,
+    /// Whether the wording is one that is also used of other films: `cinematographer X`.
+    is_loose: bool,
+}
+
+/// What one sentence says.
+fn claims(sentence: Excerpt<'_>) -> Vec<Claim<'_>> {
+    static JOINS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\s*(?:,|/|,?\s*(?:and|&)|\+)?\s*(?:also\s+|was\s+)?$").expect("the pattern is valid")
+    });
+    let text = sentence.as_str();
+    // "The characters were designed by": of what, the words do not tell.
+    let is_bare = |words: &str| words.eq_ignore_ascii_case("designed by") || words.eq_ignore_ascii_case("designed");
+    let hits: Vec<_> = roles::phrases().find_iter(text).filter(|hit| !is_bare(&text[hit.range.clone()])).collect();
+    let mut found = Vec::new();
+    let mut chain: Vec<Role> = Vec::new();
+    let mut chain_start = None;
+    let mut last_end = 0;
+    for hit in &hits {
+        if chain_start.is_some() && !JOINS.is_match(&text[last_end..hit.range.start]) {
+            (chain, chain_start) = (Vec::new(), None);
+        }
+        last_end = hit.range.end;
+        if let Some(roles) = hit.entry.roles(Form::By) {
+            let start = chain_start.unwrap_or(hit.range.start);
+            chain.extend(crew_roles(roles));
+            let run = names_at(sentence, hit.range.end);
+            if !is_of_a_source(text, start) && !run.people.is_empty() {
+                let people = run.people.into_iter().map(|(person, _)| person).collect();
+                let words = sentence.get(start..run.end);
+                found.push(Claim { roles: std::mem::take(&mut chain), people, words, is_loose: false });
+            }
+            (chain, chain_start) = (Vec::new(), None);
+            continue;
+        }
+        if let Some(roles) = hit.entry.roles(Form::Participle) {
+            chain_start = chain_start.or(Some(hit.range.start));
+            chain.extend(crew_roles(roles));
+        }
+        if let Some(roles) = hit.entry.roles(Form::Verb).filter(|_| hit.range.len() > 8) {
+            found.extend(before_verb(sentence, hit.range.clone(), crew_roles(roles).collect()));
+        }
+        if let Some(roles) = hit.entry.roles(Form::Noun) {
+            found.extend(after_noun(sentence, hit.range.clone(), crew_roles(roles).collect()));
+        }
+    }
+    found.retain(|claim| !claim.roles.is_empty());
+    found
+}
+
+/// The roles of a phrase that this module reads: the cast and the authors of sources have their own.
+fn crew_roles(names: &[&'static str]) -> impl Iterator<Item = Role> {
+    let roles = names.iter().filter_map(|name| Role::from_name(name));
+    roles.filter(|role| !matches!(role, Role::Actor | Role::BasedOn | Role::Other)).collect::<Vec<_>>().into_iter()
+}
+
+/// Whether the words before a phrase make it one about the source: `based on the story by …`.
+fn is_of_a_source(text: &str, start: usize) -> bool {
+    static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:based (?:up)?on|adapted from|adaptation of|inspired by|novel|play|short|book|from an?|from the)\b[^,;]*$")
+            .expect("the pattern is valid")
+    });
+    let before = &text[..start];
+    SOURCE.is_match(before) && !before.trim_end().ends_with(" and")
+}
+
+/// `Jane Doe served as the cinematographer`: people before the verb, and nothing else.
+fn before_verb(sentence: Excerpt<'_>, verb: std::ops::Range<usize>, roles: Vec<Role>) -> Option<Claim<'_>> {
+    static OBJECT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"^\s*(?:$|[.,;]|(?:of|for|on|in|to) (?:the|this) (?:film|movie|picture)\b|and\b|the (?:film|movie)\b)",
+        )
+        .expect("the pattern is valid")
+    });
+    let text = sentence.as_str();
+    let phrase = &text[verb.clone()];
+    let tells_object = [" the ", " as ", "film", "music", "score"].iter().any(|word| phrase.contains(word));
+    if !tells_object || !OBJECT.is_match(&text[verb.end..]) {
+        return None;
+    }
+    let run = names_at(sentence, 0);
+    let between = text.get(run.end..verb.start)?;
+    let people: Vec<Listed<'_>> = run.people.into_iter().map(|(person, _)| person).collect();
+    (between.trim().is_empty() && !people.is_empty()).then(|| Claim {
+        roles,
+        people,
+        words: sentence.until(verb.end),
+        is_loose: false,
+    })
+}
+
+/// `with cinematographer Jane Doe`, `by production designer John Doe`.
+fn after_noun(sentence: Excerpt<'_>, noun: std::ops::Range<usize>, roles: Vec<Role>) -> Option<Claim<'_>> {
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|\b(?:by|with|and|the|The film's|the film's|its)\s*|,\s*)$").expect("the pattern is valid")
+    });
+    const NAMED_BY_FUNCTION: &[Role] = &[
+        Role::Cinematographer,
+        Role::Editor,
+        Role::Composer,
+        Role::ProductionDesigner,
+        Role::ArtDirector,
+        Role::CostumeDesigner,
+        Role::VisualEffects,
+        Role::Choreographer,
+        Role::ExecutiveProducer,
+        Role::Sound,
+    ];
+    let text = sentence.as_str();
+    let tells = !roles.is_empty() && roles.iter().all(|role| NAMED_BY_FUNCTION.contains(role));
+    let before = text.get(..noun.start)?;
+    if !tells || !BEFORE.is_match(before) || before.ends_with("'s ") && !before.ends_with("film's ") {
+        return None;
+    }
+    let run = names_at(sentence, noun.end);
+    let (first, end) = run.people.into_iter().next()?;
+    let near = text.get(noun.end..)?.trim_start().starts_with(first.written.as_str());
+    near.then(|| Claim { roles, people: vec![first], words: sentence.get(noun.start..end), is_loose: true })
+}
+
+/// Whether a sentence is about the film as a whole or a part of it.
+fn speaks_of_the_film(sentence: &str) -> bool {
+    static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"^(?:(?:The|This) (?:film|movie|picture)\b|(?:The|Its) (?:film's |movie's )?(?:(?:musical |original |orchestral |background )?(?:music|score|soundtrack|songs?)|screenplay|script|cinematography|photography|costumes?|editing|lyrics|sets?|production design|art direction|visual effects|special effects|choreography|dances?|narration)\b|(?:Cinematography|Music|Editing|Costumes|Photography|Principal photography)\b|\p{Lu}[^,;]{2,60} (?:served|acted|worked) as\b|\p{Lu}[^,;]{2,60} composed the\b)",
+        )
+        .expect("the pattern is valid")
+    });
+    SUBJECT.is_match(sentence)
+}
+
+/// Adds what a claim says beyond the credits known.
+fn credit(draft: &mut Draft<'_>, claim: &Claim<'_>, fields: &[Role]) {
+    let people: Vec<Listed<'_>> = claim.people.iter().filter_map(|person| resolved(draft, person)).collect();
+    for role in &claim.roles {
+        // "co-produced by A and B" where a field calls A producer: both produced it.
+        let base = match role {
+            Role::CoProducer => Role::Producer,
+            Role::CoDirector => Role::Director,
+            other => *other,
+        };
+        let joint = base != *role && people.iter().any(|person| has(draft, person, &[base]));
+        let role = if joint { base } else { *role };
+        for person in &people {
+            if has(draft, person, kin(role)) {
+                confirm(draft, person, role, claim.words);
+                continue;
+            }
+            let is_known = known(draft, &person.name).is_some();
+            // Who directed is what infoboxes state in full.
+            let closed = fields.contains(&role) && (role == Role::Director || !is_known && is_doubtful(person));
+            if !closed {
+                add(draft, person, role, Part::default(), Billing::Crew, claim.words, RULE);
+            }
+        }
+    }
+}
+
+/// Whether a name may be that of a company: one word in capitals, a figure.
+fn is_doubtful(person: &Listed<'_>) -> bool {
+    person.name.contains(char::is_numeric)
+        || person.name.split(' ').any(|word| word.len() > 2 && word.chars().all(char::is_uppercase))
+}
+
+/// Roles of which a person has one where prose and field put it differently.
+fn kin(role: Role) -> &'static [Role] {
+    match role {
+        Role::Writer | Role::Screenwriter | Role::Story | Role::Dialogue => {
+            &[Role::Writer, Role::Screenwriter, Role::Story, Role::Dialogue]
+        }
+        Role::Director | Role::CoDirector => &[Role::Director, Role::CoDirector],
+        Role::Producer | Role::ExecutiveProducer | Role::CoProducer | Role::LineProducer => {
+            &[Role::Producer, Role::ExecutiveProducer, Role::CoProducer, Role::LineProducer]
+        }
+        Role::ArtDirector | Role::ProductionDesigner => &[Role::ArtDirector, Role::ProductionDesigner],
+        Role::Composer => &[Role::Composer],
+        Role::Lyricist => &[Role::Lyricist],
+        Role::Cinematographer => &[Role::Cinematographer],
+        Role::Editor => &[Role::Editor],
+        Role::Narrator => &[Role::Narrator],
+        Role::Presenter => &[Role::Presenter],
+        Role::CostumeDesigner => &[Role::CostumeDesigner],
+        Role::Sound => &[Role::Sound],
+        Role::VisualEffects => &[Role::VisualEffects],
+        Role::Animator => &[Role::Animator],
+        Role::Choreographer => &[Role::Choreographer],
+        Role::Stunts => &[Role::Stunts],
+        Role::BasedOn => &[Role::BasedOn],
+        Role::Actor => &[Role::Actor],
+        Role::Other => &[Role::Other],
+    }
+}
+
+fn has(draft: &Draft<'_>, person: &Listed<'_>, roles: &[Role]) -> bool {
+    let Some(known) = draft.known_person(&person.name).map(|known| known.id) else { return false };
+    draft.credits.iter().any(|credit| credit.person_id == known && roles.contains(&credit.role))
+}
+
+/// Notes that prose says what a field says.
+fn confirm(draft: &mut Draft<'_>, person: &Listed<'_>, role: Role, words: Excerpt<'_>) {
+    let Some(known) = draft.known_person(&person.name).map(|known| known.id) else { return };
+    let reading = draft.reading(words, RULE);
+    draft.credits.confirm(|credit| credit.person_id == known && credit.role == role, reading);
+    draft.person_again(known, person.written, RULE);
+}

@@ -64,10 +64,16 @@ pub(super) fn display_title<'a>(draft: &Draft<'a>) -> Excerpt<'a> {
     }
 }
 
-/// The first sentence of the lead.
+/// The first sentence of the lead: up to the first stop with a verb before it, since titles hold
+/// stops too (`Mamma Mia! Here We Go Again is …`).
 fn first_sentence(article: &Article) -> Option<Excerpt<'_>> {
+    static VERB: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\b(?:is|was|are|were|tells|follows)\b").expect("the pattern is valid"));
     let block = article.lead()?.blocks.first()?;
-    sentences(block.text()).into_iter().next()
+    let sentences = sentences(block.text());
+    let first = *sentences.first()?;
+    let last = sentences.iter().find(|sentence| VERB.is_match(sentence.as_str())).unwrap_or(&first);
+    Some(first.through(*last))
 }
 
 fn year(draft: &Draft<'_>, first_sentence: Option<Excerpt<'_>>) -> Option<i32> {

@@ -6,9 +6,11 @@ use regex::Regex;
 
 use crate::article::{Article, Excerpt};
 
+use crate::vocab::genres::GENRES;
+
 use super::sentence::sentences;
 
-/// The words between `is a` and the noun that ends the phrase, the noun included.
+/// The words between `is a` and what tells of the film's makers, matter or date.
 ///
 /// The article's first sentence holds it. Where that sentence names no film there is no phrase.
 pub(super) fn lead_phrase(article: &Article) -> Option<Excerpt<'_>> {
@@ -18,24 +20,29 @@ pub(super) fn lead_phrase(article: &Article) -> Option<Excerpt<'_>> {
     });
     static END: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?x)\b(?:(?:films?|movies?|motion\ pictures?|pictures?|telefilm|featurette|shorts?|cartoon|picturisation
-              |documentary|mockumentary|anthology|thriller|drama|comedy|musical|western|serial)\b
-              (?P<stop>\s*(?:[.,;(]|$|directed|written|produced|co-|starring|about|based|by|that|which|from|and\ (?:directed|written|the)|in|set|made|of|released|with|adapted|featuring|for|on|inspired|created|distributed|loosely|whose|who|where|as|to|under|concerning|depicting|chronicling|shot|filmed|adaptation|starting|narrated|presented|edited|animated\ by|composed))
-              |directed\b|written\b|produced\b|starring\b|based\ on\b|that\b|which\b)",
+            r"(?x)(?P<skip>\b(?:coming[ -]of[ -]age|slice[ -]of[ -]life|(?:comedy|comedies)\ of\ (?:manners|errors)|fish[ -]out[ -]of[ -]water|made[ -]for[ -](?:TV|television)|rape[ -]and[ -]revenge|based[ -]on)\b)
+              |[.,;(:\x{2014}]|\x{20}\x{2013}
+              |\b(?:directed|written|produced|co-(?:written|produced|directed)|starring|about|based|by|that|which|from|in|set|made|of|released|with|adapted|featuring
+              |for|on|inspired|created|distributed|loosely|whose|who|where|as|to|under|concerning|depicting|chronicling|shot|filmed|adaptation|narrated|presented
+              |edited|composed|told|taken|is|was|and\ (?:directed|written|the|a)|co-production|marking|dealing|focusing|following|after)\b",
         )
         .expect("the pattern is valid")
+    });
+    static FILM: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:films?|movies?|pictures?|shorts?|telefilm|features?|serial|miniseries)\b")
+            .expect("the pattern is valid")
     });
     let lead = article.lead()?;
     let first = lead.blocks.iter().find_map(|block| sentences(block.text()).into_iter().next())?;
     let words = first.as_str();
     for copula in COPULA.find_iter(words).filter(|copula| outside_brackets(words, copula.start())) {
         let rest = first.from(copula.end());
-        let Some(end) = END.captures(rest.as_str()) else { continue };
-        let whole = end.get(0)?;
-        let stop = end.name("stop").map_or(whole.start(), |stop| stop.start());
-        let phrase = rest.until(stop).trim();
+        let stop =
+            END.captures_iter(rest.as_str()).filter(|stop| stop.name("skip").is_none()).find_map(|stop| stop.get(0));
+        let phrase = rest.until(stop.map_or(rest.as_str().len(), |stop| stop.start())).trim();
+        let is_one = FILM.is_match(phrase.as_str()) || GENRES.find(phrase.as_str()).is_some();
         // `is the story of a man …` is no phrase of this kind.
-        if !phrase.is_empty() && phrase.as_str().split_whitespace().count() <= 16 {
+        if is_one && phrase.as_str().split_whitespace().count() <= 16 {
             return Some(phrase);
         }
     }

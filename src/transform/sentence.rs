@@ -90,6 +90,9 @@ fn ends_sentence(words: &str, stop: usize, end: usize) -> bool {
     if !rest.starts_with(char::is_whitespace) {
         return false;
     }
+    if next == '(' && !holds_sentence(rest.trim_start()) {
+        return false;
+    }
     let opens = next.is_uppercase()
         || next.is_numeric()
         || matches!(next, '"' | '\'' | '\u{201C}' | '\u{2018}' | '(' | '[' | '$')
@@ -123,4 +126,11 @@ fn ends_sentence(words: &str, stop: usize, end: usize) -> bool {
         );
     }
     !abbreviation
+}
+
+/// Whether the bracket that the words open with holds sentences of its own, and not a remark on the
+/// words before it, as in `Dear Comrades! (Дорогие товарищи!) is …`.
+fn holds_sentence(words: &str) -> bool {
+    let inner = words.trim_start_matches('(');
+    inner.starts_with(char::is_uppercase) && inner.split_once(')').is_some_and(|(inner, _)| inner.ends_with('.'))
 }

@@ -60,6 +60,10 @@ def _():
     return f"{len(sets)} record sets load"
 
 
+def one(query):
+    return duckdb.execute(query).fetchall()[0][0]
+
+
 def same_counts(count):
     found = {table: count(table) for table in tables}
     wrong = {table: (found[table], rows[table]) for table in tables if found[table] != rows[table]}
@@ -69,20 +73,18 @@ def same_counts(count):
 
 @check("DuckDB parquet")
 def _():
-    return same_counts(lambda table: duckdb.sql(f"select count(*) from '{release}/parquet/{table}.parquet'").fetchone()[0])
+    return same_counts(lambda table: one(f"select count(*) from '{release}/parquet/{table}.parquet'"))
 
 
 @check("DuckDB csv, strict, all columns declared")
 def _():
     def count(table):
-        kinds = duckdb.sql(f"describe select * from '{release}/parquet/{table}.parquet'").fetchall()
+        kinds = duckdb.execute(f"describe select * from '{release}/parquet/{table}.parquet'").fetchall()
         columns = ", ".join(f"'{name}': '{kind}'" for name, kind, *_ in kinds)
         csv = f"read_csv('{release}/csv/{table}.csv', auto_detect=false, header=true, delim=',', quote='\"', escape='\"', strict_mode=true, encoding='utf-8', columns={{{columns}}})"
-        differing = duckdb.sql(
-            f"select count(*) from (from {csv} except from '{release}/parquet/{table}.parquet')"
-        ).fetchone()[0]
+        differing = one(f"select count(*) from (from {csv} except from '{release}/parquet/{table}.parquet')")
         assert differing == 0, f"{differing} rows of {table} differ between CSV and Parquet"
-        return duckdb.sql(f"select count(*) from {csv}").fetchone()[0]
+        return one(f"select count(*) from {csv}")
 
     return same_counts(count)
 
@@ -94,12 +96,12 @@ def _():
     os.chdir(release)
     connection = duckdb.connect()
     connection.execute((release / "schema.sql").read_text("utf-8"))
-    return same_counts(lambda table: connection.execute(f"select count(*) from {table}").fetchone()[0])
+    return same_counts(lambda table: connection.execute(f"select count(*) from {table}").fetchall()[0][0])
 
 
 @check("DuckDB NDJSON-LD")
 def _():
-    films = duckdb.sql(f"select count(*) from read_json('{release}/jsonld/films.ndjsonld', format='newline_delimited')").fetchone()[0]
+    films = one(f"select count(*) from read_json('{release}/jsonld/films.ndjsonld', format='newline_delimited')")
     assert films == rows["films"], f"{films} lines for {rows['films']} films"
     return f"{films} films"
 

@@ -18,7 +18,7 @@ use std::path::Path;
 use reelmill::extract::text::articles;
 use reelmill::transform::Transformed;
 
-use crate::tables::{Tables, normalised, transform_text};
+use crate::tables::{Tables, normalised, transform_document};
 
 #[test]
 fn cases_yield_their_rows() {
@@ -64,10 +64,11 @@ fn check(case: &str) -> Result<(), String> {
     let source = blocks.next().unwrap_or_default();
     let source = source.trim_end_matches('\n');
     let extracted = articles(source).into_iter().next().ok_or("the case holds no article")?;
-    if extracted.article.render(&source[extracted.range.clone()]) != source[extracted.range.clone()] {
+    let document = &source[extracted.range.clone()];
+    if extracted.article.render(document) != document {
         return Err("the article does not render back to its source".to_owned());
     }
-    let (transformed, document) = transform_text(source).ok_or("the case holds no article")?;
+    let transformed = transform_document(&extracted, document);
     evidence_is_inside(&transformed, document)?;
     let tables = Tables::new(transformed);
     for block in blocks {

@@ -4,6 +4,8 @@ mod architecture;
 mod cases;
 mod dependencies;
 mod extract;
+mod films;
+mod rotten_tomatoes;
 mod seed;
 mod sinks;
 mod tables;

@@ -2,15 +2,20 @@
 
 mod sample;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
+use oxjsonld::JsonLdParser;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-use reelmill::load::{Format, Shelf, Written, describe, sinks};
-use reelmill::schema::TABLES;
+use reelmill::load::{Format, Lineage, Shelf, Written, describe, sinks};
 use reelmill::schema::derive::arrow::schema;
+use reelmill::schema::derive::jsonld_context::OWN_TERMS;
+use reelmill::schema::derive::{json, markdown, target};
+use reelmill::schema::{NAMESPACE, TABLES};
+use reelmill::value::id;
 use sample::{Tables, lineage, tables};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 /// A release held in memory.
@@ -121,6 +126,70 @@ fn parquet_reads_back() {
 }
 
 #[test]
+fn linked_data_is_one_graph_in_both_forms() {
+    let tables = tables();
+    let (files, _) = release(&tables, &[Format::Jsonld]);
+    let document = triples(&files["jsonld/films.jsonld"]);
+    let lines = files["jsonld/films.ndjsonld"].split_inclusive(|byte| *byte == b'\n');
+    let from_lines: BTreeSet<String> = lines.flat_map(triples).collect();
+    assert_eq!(document, from_lines);
+
+    assert!(!document.iter().any(|triple| triple.contains("_:")), "a blank node");
+    let n = |part: &str| document.iter().filter(|triple| triple.contains(part)).count();
+    let of_class = |class: &str| n(&format!("#type> <http://schema.org/{class}>"));
+    assert_eq!(of_class("Movie"), tables.rows("films"));
+    assert_eq!(of_class("Person"), tables.rows("people"));
+    assert_eq!(of_class("PublicationEvent"), tables.rows("release_dates"));
+    assert_eq!(of_class("MonetaryAmount"), tables.rows("money"));
+    assert_eq!(of_class("CreativeWork"), tables.rows("works"));
+    assert_eq!(of_class("AggregateRating") + of_class("CriticReview"), tables.rows("scores"));
+    // One company and two reviewing organizations.
+    assert_eq!(of_class("Organization"), 3);
+    assert_eq!(n("schema.org/award> "), tables.rows("awards"));
+    assert_eq!(n("schema.org/countryOfOrigin> "), tables.rows("film_countries"));
+    let roles = tables.texts("credits").iter().filter(|row| row[3] == "actor").count();
+    assert_eq!(of_class("PerformanceRole"), roles);
+
+    for triple in [
+        "schema.org/ratingValue> \"82.4\"^^<http://www.w3.org/2001/XMLSchema#decimal>",
+        "schema.org/ratingValue> \"A−\"",
+        "schema.org/reviewCount> \"19\"^^<http://www.w3.org/2001/XMLSchema#integer>",
+        "schema.org/maxValue> \"2550000000.05\"^^<http://www.w3.org/2001/XMLSchema#decimal>",
+        "schema.org/value> \"1200000.00\"^^<http://www.w3.org/2001/XMLSchema#decimal>",
+        "schema.org/datePublished> \"2020-09-07\"^^<http://schema.org/Date>",
+        "schema.org/datePublished> \"1984\"^^<http://schema.org/Date>",
+        "schema.org/duration> \"PT121M\"",
+        "schema.org/alternateName> \"Дорогие товарищи!\"@ru",
+        "schema.org/characterName> \"Lyudmila 'Lyuda' Syomina\"",
+        "schema.org/award> \"Prize, \\\"gold\\\"\\nsecond line, Venice International Film Festival 2020 (won)\"",
+        "schema.org/identifier> \"SUHH\"",
+    ] {
+        assert!(n(triple) > 0, "{triple}");
+    }
+    // Ada Null wrote and wrote the screenplay: one author. The others are of a work and of scores.
+    let film = id::film("enwiki", "NA");
+    assert_eq!(n(&format!("<urn:uuid:{film}> <http://schema.org/author> ")), 1);
+}
+
+#[test]
+fn own_terms_are_documented() {
+    let (files, _) = release(&tables(), &[Format::Jsonld]);
+    let known: Vec<&str> = OWN_TERMS.iter().map(|(term, _)| *term).collect();
+    for triple in triples(&files["jsonld/films.jsonld"]) {
+        if let Some((_, term)) = triple.split_once(NAMESPACE) {
+            let term = term.split('>').next().unwrap();
+            assert!(known.contains(&term), "{term}");
+        }
+    }
+}
+
+/// The triples of a JSON-LD document, in N-Triples.
+fn triples(document: &[u8]) -> BTreeSet<String> {
+    let quads = JsonLdParser::new().for_slice(document);
+    quads.map(|quad| quad.unwrap().to_string()).collect()
+}
+
+#[test]
 fn same_rows_give_same_bytes() {
     assert_eq!(full_release(), full_release());
 }
@@ -150,4 +219,82 @@ fn files_are_what_was_said_of_them() {
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn every_table_and_column_is_in_every_descriptor() {
+    let (files, _) = full_release();
+    let read = |path: &str| String::from_utf8(files[path].clone()).unwrap();
+    let parsed = |path: &str| serde_json::from_slice::<Value>(&files[path]).unwrap();
+    let named = |list: &Value, name: &str| {
+        let entry = list.as_array().unwrap().iter().find(|entry| entry["name"] == name || entry["dc:title"] == name);
+        entry.unwrap_or_else(|| panic!("no {name}")).clone()
+    };
+    let (package, csvw, croissant) =
+        (parsed("datapackage.json"), parsed("csv-metadata.json"), parsed("croissant.json"));
+    let (sql, report) = (read("schema.sql"), read("report.html"));
+    let (markdown, contract) = (markdown::reference(), json::contract());
+    for table in TABLES {
+        let name = table.name();
+        let fields = &named(&package["resources"], name)["schema"]["fields"];
+        let columns = &named(&csvw["tables"], name)["tableSchema"]["columns"];
+        let record_fields = &named(&croissant["recordSet"], name)["field"];
+        let described = &named(&contract["tables"], name)["columns"];
+        let create = section(&sql, &format!("CREATE TABLE IF NOT EXISTS contract.\"{name}\""), ");\n");
+        let documented = section(&markdown, &format!("\n## {name}\n"), "\n## ");
+        assert!(sql.contains(&format!("CREATE OR REPLACE VIEW \"{name}\" ")));
+        assert!(report.contains(&format!("<code>{name}</code>")));
+        for column in table.columns() {
+            for list in [fields, columns, record_fields, described] {
+                named(list, column.name);
+            }
+            assert!(create.contains(&format!("    \"{}\" ", column.name)), "{name}.{}", column.name);
+            assert!(documented.contains(&format!("| `{}`", column.name)), "{name}.{}", column.name);
+        }
+    }
+}
+
+fn section<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let (_, rest) = text.split_once(start).unwrap_or_else(|| panic!("no {start}"));
+    rest.split(end).next().unwrap()
+}
+
+#[test]
+fn tables_are_created_after_those_they_refer_to() {
+    for (at, table) in TABLES.iter().enumerate() {
+        for column in table.columns() {
+            if let Some(references) = column.references {
+                let (other, _) = target(&column).unwrap_or_else(|| panic!("no table {references}"));
+                assert!(TABLES[..at].iter().any(|before| before.name() == other), "{}.{}", table.name(), column.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_release_describes_only_the_formats_it_has() {
+    let tables = tables();
+    let descriptors = |format: Format| -> BTreeSet<String> {
+        let (files, _) = release(&tables, &[format]);
+        files.into_keys().filter(|path| !path.contains('/')).collect()
+    };
+    let common = ["SHA256SUMS", "croissant.json", "report.html", "schema.sql"];
+    let with = |more: &[&str]| common.iter().chain(more).map(|path| (*path).to_owned()).collect::<BTreeSet<String>>();
+    assert_eq!(descriptors(Format::Csv), with(&["csv-metadata.json", "datapackage.json"]));
+    assert_eq!(descriptors(Format::Parquet), with(&["datapackage.json"]));
+    assert_eq!(descriptors(Format::Jsonld), with(&[]));
+}
+
+#[test]
+fn the_report_escapes_what_articles_say_and_fetches_nothing() {
+    let (files, _) = full_release();
+    let report = String::from_utf8(files["report.html"].clone()).unwrap();
+    assert!(!report.contains("<script") && !report.contains("http"));
+    assert!(report.contains("CC-BY-SA-4.0"));
+    let facts_alone = Lineage { text: false, ..lineage() };
+    let shelf = Memory::default();
+    describe(&tables(), &[], &shelf, &facts_alone).unwrap();
+    let files = shelf.0.into_inner().unwrap();
+    let report = String::from_utf8(files["report.html"].lock().unwrap().clone()).unwrap();
+    assert!(!report.contains("CC-BY-SA-4.0"));
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use reelmill::extract::Extracted;
 use reelmill::extract::text::articles;
 use reelmill::schema::articles::Format;
 use reelmill::schema::{Row, RowSink};
@@ -10,17 +11,22 @@ use reelmill::transform::{self, Document, Transformed};
 /// Reads the first article of a text; also gives its document.
 pub fn transform_text(source: &str) -> Option<(Transformed, &str)> {
     let extracted = articles(source).into_iter().next()?;
-    let document_text = &source[extracted.range.clone()];
-    let document = Document {
+    let document = &source[extracted.range.clone()];
+    Some((transform_document(&extracted, document), document))
+}
+
+/// Transforms an article that was read from `document`.
+pub fn transform_document(extracted: &Extracted, document: &str) -> Transformed {
+    let about = Document {
         wiki: "enwiki",
         title: extracted.article.title.as_str(),
         source_uri: "case.txt",
         format: Format::Text,
         content_sha256: "",
-        byte_length: document_text.len(),
+        byte_length: document.len(),
         license: None,
     };
-    Some((transform::article(&extracted.article, &document, extracted.findings.clone()), document_text))
+    transform::article(&extracted.article, &about, extracted.findings.clone())
 }
 
 /// The rows of every table, each as its column names and texts.
@@ -49,6 +55,37 @@ impl Tables {
     pub fn project(&self, table: &str, columns: &[&str]) -> Result<Vec<String>, String> {
         let rows = self.rows.get(table).ok_or_else(|| format!("there is no table `{table}`"))?;
         rows.iter().map(|row| self.line(row, columns)).collect()
+    }
+
+    /// Every row of every table but `evidence`, a line each: names for ids of people and companies,
+    /// other ids and what is null left out.
+    pub fn listing(&self) -> String {
+        let mut text = String::new();
+        let tables = reelmill::schema::TABLES.iter().filter(|table| table.name() != "evidence");
+        for (table, rows) in tables.filter_map(|table| Some((table, self.rows.get(table.name())?))) {
+            if rows.is_empty() {
+                continue;
+            }
+            text.push_str(&format!("{}\n", table.name()));
+            for row in rows {
+                let cells =
+                    table.columns().into_iter().filter_map(|column| self.listed(column.name, &row[column.name]));
+                text.push_str(&format!("  {}\n", cells.collect::<Vec<_>>().join(" | ")));
+            }
+        }
+        text
+    }
+
+    fn listed(&self, column: &str, value: &str) -> Option<String> {
+        let ours = column.ends_with("_id") || matches!(column, "source_uri" | "content_sha256" | "wiki" | "format");
+        // The text of an article can be read in the article.
+        let ours = ours || matches!(column, "lead" | "plot") || value.contains('\n') || value.len() > 400;
+        match self.names.get(value) {
+            _ if value.is_empty() => None,
+            Some(name) => Some(format!("{} {name}", column.trim_end_matches("_id").trim_end_matches("_person"))),
+            None if ours => None,
+            None => Some(format!("{column} {value}")),
+        }
     }
 
     fn line(&self, row: &BTreeMap<&'static str, String>, columns: &[&str]) -> Result<String, String> {

@@ -7,7 +7,7 @@ use crate::load::{Written, csv, parquet};
 use crate::schema::derive::table_schema::table_schema;
 use crate::schema::{TABLES, table};
 
-use super::{DESCRIPTION, HOMEPAGE, Release, TITLE};
+use super::{DESCRIPTION, HOMEPAGE, Release, TITLE, spdx};
 
 /// The descriptor.
 pub(super) fn datapackage(release: &Release<'_>) -> Value {
@@ -46,7 +46,7 @@ fn lineage(release: &Release<'_>) -> Value {
 fn license(id: &str, columns: &str) -> Value {
     json!({
         "name": id,
-        "path": format!("https://spdx.org/licenses/{id}.html"),
+        "path": spdx(id),
         "title": format!("Covers the text quoted from articles ({columns}); articles.license names it per article"),
     })
 }

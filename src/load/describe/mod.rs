@@ -3,13 +3,17 @@
 //! Each is derived from the declarations of the tables, from what the sinks say they wrote, and from
 //! one survey of the rows.
 
+mod croissant;
+mod csv_metadata;
 mod datapackage;
+mod report;
+mod schema_sql;
 mod survey;
 
 use serde_json::Value;
 
 use super::release_file::ReleaseFile;
-use super::{Batches, Error, Lineage, Shelf, Written, csv, parquet};
+use super::{Batches, Error, Lineage, Shelf, Written, csv, jsonld, parquet};
 use survey::Survey;
 
 /// What a release is called.
@@ -20,6 +24,9 @@ const DESCRIPTION: &str = "Typed, joined tables read from encyclopaedia articles
      row was read from.";
 /// Where the project is described.
 const HOMEPAGE: &str = "https://w3id.org/reelmill";
+
+const JSON: &str = "application/json";
+const CSVW: &str = "application/csvm+json";
 
 /// All that descriptors are made from.
 struct Release<'a> {
@@ -60,10 +67,19 @@ pub fn describe(
 ) -> Result<Vec<Written>, Error> {
     let release = Release { written, lineage, survey: Survey::of(tables)? };
     let mut descriptors = Vec::new();
-    if release.has(csv::MEDIA_TYPE) || release.has(parquet::MEDIA_TYPE) {
-        let package = pretty(&datapackage::datapackage(&release));
-        descriptors.push(ReleaseFile::store(shelf, "datapackage.json", "application/json", package.as_bytes())?);
+    let mut store = |path: &str, media_type, content: String| {
+        descriptors.push(ReleaseFile::store(shelf, path, media_type, content.as_bytes())?);
+        Ok(())
+    };
+    if release.has(csv::MEDIA_TYPE) {
+        store("csv-metadata.json", CSVW, pretty(&csv_metadata::csv_metadata(&release)))?;
     }
+    if release.has(csv::MEDIA_TYPE) || release.has(parquet::MEDIA_TYPE) {
+        store("datapackage.json", JSON, pretty(&datapackage::datapackage(&release)))?;
+    }
+    store("croissant.json", jsonld::DOCUMENT, pretty(&croissant::croissant(&release)))?;
+    store("schema.sql", "application/sql", schema_sql::schema_sql(&release))?;
+    store("report.html", "text/html", report::report(&release))?;
     let sums = sums(written.iter().chain(&descriptors));
     descriptors.push(ReleaseFile::store(shelf, "SHA256SUMS", "text/plain", sums.as_bytes())?);
     Ok(descriptors)
@@ -74,6 +90,11 @@ fn sums<'a>(files: impl Iterator<Item = &'a Written>) -> String {
     let mut files: Vec<_> = files.collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files.iter().map(|file| format!("{}  {}\n", file.sha256, file.path)).collect()
+}
+
+/// Where a licence is described.
+fn spdx(id: &str) -> String {
+    format!("https://spdx.org/licenses/{id}.html")
 }
 
 fn pretty(value: &Value) -> String {

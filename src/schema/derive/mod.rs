@@ -1,6 +1,12 @@
 //! What is derived from the declarations of the tables: never edited by hand.
 
 pub mod arrow;
+pub mod croissant;
+pub mod csvw;
+pub mod json;
+pub mod jsonld_context;
+pub mod markdown;
+pub mod sql;
 pub mod table_schema;
 
 use super::{ColumnInfo, NAMESPACE, table};

@@ -93,7 +93,12 @@ impl<'a> List<'a> {
     }
 
     fn person(&mut self, piece: Excerpt<'a>) {
+        /// More bytes than any name with its brackets has.
+        const LONGEST: usize = 400;
         let text = piece.as_str();
+        if text.len() > LONGEST {
+            return self.entries.push(Entry::Unreadable(piece));
+        }
         let marks = brackets(text);
         let notes = marks.iter().map(|range| said(piece.get(range.clone())));
         let notes = notes.fold(Said::default(), Said::and);
@@ -151,7 +156,9 @@ fn members(name: &str) -> Option<&'static [&'static str]> {
     let group = names::groups().get(name)?;
     let by_members = group.kind == "duo"
         && !group.name.contains(['\u{2013}', '-', '&'])
-        && group.members.iter().all(|member| member.contains(' '));
+        && group.members.iter().all(|member| member.contains(' '))
+        // Not where the duo hides behind a pseudonym.
+        && group.members.iter().flat_map(|member| member.split(' ')).any(|word| word.len() > 2 && name.contains(word));
     (by_members && !group.members.is_empty()).then_some(group.members.as_slice())
 }
 

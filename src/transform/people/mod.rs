@@ -2,10 +2,16 @@
 
 mod brackets;
 mod credit;
+mod known;
 mod list;
 mod note;
+mod run;
+mod scope;
 
 pub(super) use brackets::{brackets, outside, quotations};
 pub(super) use credit::{Part, add};
+pub(super) use known::{known, resolved};
 pub(super) use list::{Entry, Listed, entries, join_suffix};
 pub(super) use note::{Said, said};
+pub(super) use run::names_at;
+pub(super) use scope::of_this_film;

@@ -1,0 +1,185 @@
+//! Flags, as they are typed.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::finding::Severity;
+use crate::load::Format;
+use crate::run::{Conduct, Options, Request};
+
+/// Turn encyclopaedia articles about films into tables and linked data.
+///
+/// Without a command, reads `input/` and publishes to `output/`.
+#[derive(Debug, Parser)]
+#[command(name = "reelmill", version, help_expected = true, args_conflicts_with_subcommands = true)]
+#[command(after_help = "Exit codes: 0 clean · 1 published, with documents left out · 2 usage · 3 nothing published")]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    run: Run,
+    #[command(flatten)]
+    pub(super) talk: Talk,
+}
+
+impl Arguments {
+    /// The command; `run` where none is named.
+    pub(super) fn command(&self) -> Command {
+        self.command.clone().unwrap_or_else(|| Command::Run(self.run.clone()))
+    }
+}
+
+/// What can be asked for.
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum Command {
+    /// Read articles and publish a release
+    Run(Run),
+    /// Read articles and report what is found in them; publish nothing
+    Check(Check),
+    /// Print the tables and columns that are published
+    Schema(Schema),
+    /// Check a published release: files, keys, evidence
+    Verify(Verify),
+}
+
+/// How the program talks.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Talk {
+    /// Say nothing but errors
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// Say more; twice for everything
+    #[arg(short, long, global = true, action = clap::ArgAction::Count, conflicts_with = "quiet")]
+    pub(super) verbose: u8,
+    /// Form of the log on stderr
+    #[arg(long, global = true, value_name = "FORM", default_value = "text")]
+    pub(super) log_format: LogFormat,
+}
+
+/// Form of the log, and of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LogFormat {
+    /// Lines for people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Flags of `run`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Run {
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    /// Folder to publish to; replaced as a whole
+    #[arg(short, long, value_name = "DIR", default_value = "output")]
+    pub(super) out: PathBuf,
+    /// Formats to publish in
+    #[arg(short, long, value_name = "FORMAT", value_delimiter = ',', default_values = Format::NAMES)]
+    #[arg(value_parser = PossibleValuesParser::new(Format::NAMES))]
+    pub(super) format: Vec<String>,
+    /// Leave the authors' wording out: leads, plots, sections, consensus
+    #[arg(long)]
+    pub(super) no_text: bool,
+    /// Publish nothing if a document cannot be read
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Run although the release is up to date
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Bytes of one table that are held in memory before they go to disk
+    #[arg(long, value_name = "BYTES", default_value_t = Conduct::default().buffer_bytes, hide = true)]
+    pub(super) buffer_bytes: usize,
+}
+
+/// Flags of `check`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    /// Report what loses at least this much
+    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
+    #[arg(value_parser = PossibleValuesParser::new(Severity::NAMES))]
+    pub(super) severity: String,
+    /// Form of the report on stdout
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub(super) format: LogFormat,
+}
+
+/// Flags of `schema`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Schema {
+    /// Form to print
+    #[arg(long, value_name = "FORM", default_value = "markdown")]
+    pub(super) format: SchemaFormat,
+}
+
+/// Form of the contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaFormat {
+    /// A reference to read.
+    Markdown,
+    /// Everything, for programs.
+    Json,
+    /// Statements that create the tables.
+    Sql,
+}
+
+/// Flags of `verify`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Verify {
+    /// Folder of the release
+    #[arg(value_name = "RELEASE", default_value = "output")]
+    pub(super) release: PathBuf,
+}
+
+/// Flags of every command that reads articles.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Reading {
+    /// Files, folders (for the `.txt` files in them), patterns, or `-` for standard input
+    #[arg(value_name = "INPUT", default_value = "input")]
+    pub(super) inputs: Vec<String>,
+    /// Wiki that the articles belong to, by its database name
+    #[arg(long, value_name = "NAME", default_value_t = Options::default().wiki)]
+    pub(super) wiki: String,
+    /// Licence of the articles' text, by its SPDX identifier
+    #[arg(long, value_name = "SPDX")]
+    pub(super) license: Option<String>,
+    /// Refuse documents larger than this
+    #[arg(long, value_name = "BYTES", default_value_t = Options::default().max_document_bytes)]
+    pub(super) max_document_bytes: u64,
+    /// Number of threads [default: one a core]
+    #[arg(short, long, value_name = "N")]
+    pub(super) threads: Option<NonZeroUsize>,
+}
+
+impl Run {
+    /// What is asked for.
+    pub(super) fn request(&self) -> Request {
+        let asked = |format: &Format| self.format.iter().any(|name| name == format.as_str());
+        let formats = Format::ALL.iter().copied().filter(asked).collect();
+        let options = Options { no_text: self.no_text, formats, ..self.reading.options() };
+        let (strict, force, buffer_bytes) = (self.strict, self.force, self.buffer_bytes);
+        let conduct = Conduct { strict, force, buffer_bytes, ..self.reading.conduct() };
+        Request { inputs: self.reading.inputs.clone(), out: self.out.clone(), options, conduct }
+    }
+}
+
+impl Reading {
+    /// What shapes the rows.
+    pub(super) fn options(&self) -> Options {
+        Options {
+            wiki: self.wiki.clone(),
+            license: self.license.clone(),
+            max_document_bytes: self.max_document_bytes,
+            ..Options::default()
+        }
+    }
+
+    /// How the documents are read.
+    pub(super) fn conduct(&self) -> Conduct {
+        Conduct { threads: self.threads, ..Conduct::default() }
+    }
+}

@@ -1,0 +1,27 @@
+//! `verify`: check a published release.
+
+use std::io::{self, Write};
+
+use anyhow::Result;
+
+use crate::run::{Stop, verify};
+
+use super::Exit;
+use super::arguments::Verify;
+
+/// Runs the command.
+pub(super) fn command(flags: &Verify, stop: &Stop) -> Result<Exit> {
+    let problems = verify::release(&flags.release, stop)?;
+    let mut out = io::stdout().lock();
+    for problem in &problems {
+        writeln!(out, "{problem}")?;
+    }
+    out.flush()?;
+    let release = flags.release.display();
+    if problems.is_empty() {
+        tracing::info!("{release} is sound");
+        return Ok(Exit::Clean);
+    }
+    tracing::error!(problems = problems.len(), "{release} is not what was published");
+    Ok(Exit::Quarantine)
+}

@@ -1,0 +1,240 @@
+//! The node of a film, joined from the rows of all tables that hang on it.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use crate::load::{Batches, Error};
+use crate::value::id;
+
+use super::credits::credit;
+use super::names::{Names, country, urn};
+use super::ratings::score;
+use super::rows::{ByFilm, Row, RowIter};
+
+/// The nodes of all films, in the order of their identifiers.
+pub(super) struct Movies<'a> {
+    films: RowIter<'a>,
+    titles: ByFilm<'a>,
+    credits: ByFilm<'a>,
+    works: ByFilm<'a>,
+    releases: ByFilm<'a>,
+    companies: ByFilm<'a>,
+    countries: ByFilm<'a>,
+    languages: ByFilm<'a>,
+    genres: ByFilm<'a>,
+    money: ByFilm<'a>,
+    scores: ByFilm<'a>,
+    awards: ByFilm<'a>,
+    people: Names,
+    company_names: Names,
+}
+
+impl<'a> Movies<'a> {
+    /// Starts at the first film.
+    pub(super) fn of(tables: &'a dyn Batches) -> Result<Self, Error> {
+        Ok(Movies {
+            films: RowIter::of(tables, "films")?,
+            titles: ByFilm::of(tables, "film_titles")?,
+            credits: ByFilm::of(tables, "credits")?,
+            works: ByFilm::of(tables, "works")?,
+            releases: ByFilm::of(tables, "release_dates")?,
+            companies: ByFilm::of(tables, "film_companies")?,
+            countries: ByFilm::of(tables, "film_countries")?,
+            languages: ByFilm::of(tables, "film_languages")?,
+            genres: ByFilm::of(tables, "film_genres")?,
+            money: ByFilm::of(tables, "money")?,
+            scores: ByFilm::of(tables, "scores")?,
+            awards: ByFilm::of(tables, "awards")?,
+            people: Names::of(tables, "people", "person_id")?,
+            company_names: Names::of(tables, "companies", "company_id")?,
+        })
+    }
+
+    fn movie(&mut self, film: &Row) -> Result<Value, Error> {
+        let id = film.text("film_id").unwrap_or_default();
+        let mut movie = Node::new(&urn(id), "Movie");
+        movie.set("name", film.text("title"));
+        for title in self.titles.film(id)?.iter().filter(|title| title.text("kind") != Some("main")) {
+            movie.add("alternateName", title.text("title").map(|text| tagged(text, title.text("language"))));
+        }
+        let releases = self.releases.film(id)?;
+        movie.set("datePublished", date_published(&releases, film));
+        movie.set("duration", film.int("runtime_minutes").map(|minutes| format!("PT{minutes}M")));
+        for row in &self.credits.film(id)? {
+            if let Some((property, value)) = credit(row, &self.people) {
+                movie.add(property, Some(value));
+            }
+        }
+        for row in &self.companies.film(id)? {
+            let company = row.text("company_id").map(|id| self.company_names.node("Organization", id));
+            let produced = row.text("role") == Some("production");
+            movie.add(if produced { "productionCompany" } else { "reelmill:distributor" }, company);
+        }
+        for row in &self.countries.film(id)? {
+            movie.add("countryOfOrigin", Some(country(row.text("code"), row.text("name"))));
+        }
+        for row in &self.languages.film(id)? {
+            movie.add("inLanguage", row.text("code").or_else(|| row.text("name")));
+        }
+        for row in &self.genres.film(id)? {
+            movie.add("genre", row.text("name"));
+        }
+        for row in &releases {
+            movie.add("releasedEvent", Some(released_event(id, row)));
+        }
+        for row in &self.works.film(id)? {
+            movie.add("isBasedOn", Some(work(id, row, &self.people)));
+        }
+        for row in &self.money.film(id)? {
+            let is_budget = row.text("kind") == Some("budget");
+            movie.add(if is_budget { "reelmill:budget" } else { "reelmill:boxOffice" }, Some(amount(id, row)));
+        }
+        for row in &self.awards.film(id)? {
+            movie.add("award", Some(award(row)));
+        }
+        for row in &self.scores.film(id)? {
+            if let Some((property, value)) = score(row, &self.people) {
+                movie.add(property, Some(value));
+            }
+        }
+        movie.set("disambiguatingDescription", film.text("short_description"));
+        movie.set("description", film.text("lead"));
+        movie.set("abstract", film.text("plot"));
+        movie.set("subjectOf", film.text("article_id").map(|id| json!({ "@id": urn(id), "@type": "Article" })));
+        Ok(movie.done())
+    }
+}
+
+impl Iterator for Movies<'_> {
+    type Item = Result<Value, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let film = self.films.next()?;
+        Some(film.and_then(|film| self.movie(&film)))
+    }
+}
+
+/// A node being made. A property is either always one value or always a list of them, so that
+/// readers who infer a schema from JSON find one.
+struct Node {
+    properties: Map<String, Value>,
+    /// What lists hold already, by property.
+    listed: BTreeSet<(String, String)>,
+}
+
+impl Node {
+    fn new(id: &str, class: &str) -> Self {
+        let mut properties = Map::new();
+        properties.insert("@id".into(), id.into());
+        properties.insert("@type".into(), class.into());
+        Node { properties, listed: BTreeSet::new() }
+    }
+
+    /// Sets a property that has one value.
+    fn set(&mut self, property: &str, value: Option<impl Into<Value>>) {
+        if let Some(value) = value {
+            self.properties.insert(property.into(), value.into());
+        }
+    }
+
+    /// Adds a value to a property that may have several, each once.
+    fn add(&mut self, property: &str, value: Option<impl Into<Value>>) {
+        let Some(value) = value.map(Into::into) else { return };
+        let identity = value.get("@id").map_or_else(|| value.to_string(), Value::to_string);
+        if self.listed.insert((property.to_owned(), identity))
+            && let Value::Array(values) = self.properties.entry(property).or_insert_with(|| Value::Array(Vec::new()))
+        {
+            values.push(value);
+        }
+    }
+
+    fn done(self) -> Value {
+        Value::Object(self.properties)
+    }
+}
+
+/// Text in a language, where that is known.
+fn tagged(text: &str, language: Option<&str>) -> Value {
+    language.map_or_else(|| text.into(), |language| json!({ "@value": text, "@language": language }))
+}
+
+/// The earliest release whose date is a plain year, month or day; else the film's year. Of two that
+/// may be the same day, the more precise.
+fn date_published(releases: &[Row], film: &Row) -> Option<String> {
+    let dated = releases.iter().filter(|row| row.text("edtf").is_some_and(is_plain_date));
+    let earliest = dated.min_by_key(|row| (row.day("date_end"), row.day("date_start")));
+    let earliest = earliest.and_then(|row| row.text("edtf")).map(str::to_owned);
+    earliest.or_else(|| film.int("year").map(|year| format!("{year:04}")))
+}
+
+/// Whether a date is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+fn is_plain_date(edtf: &str) -> bool {
+    let is_number = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts = edtf.split('-');
+    let year = parts.next().is_some_and(|year| is_number(year, 4));
+    let mut n_more = 0;
+    // Months past the twelfth are seasons.
+    let more = parts.all(|part| {
+        n_more += 1;
+        is_number(part, 2) && (n_more > 1 || part <= "12")
+    });
+    year && more && n_more <= 2
+}
+
+fn released_event(film: &str, row: &Row) -> Value {
+    let mut event = Node::new(&row_urn("release_dates", film, row), "PublicationEvent");
+    event.set("name", row.text("event"));
+    match row.text("edtf").filter(|edtf| is_plain_date(edtf)) {
+        Some(edtf) => event.set("startDate", Some(edtf)),
+        None => {
+            event.set("startDate", row.day("date_start").map(|day| day.to_string()));
+            event.set("endDate", row.day("date_end").map(|day| day.to_string()));
+        }
+    }
+    event.set("location", row.text("country").map(|code| country(Some(code), None)));
+    event.set("description", row.text("date_text"));
+    event.done()
+}
+
+fn work(film: &str, row: &Row, people: &Names) -> Value {
+    let mut work = Node::new(&row_urn("works", film, row), "CreativeWork");
+    work.set("name", row.text("title"));
+    work.set("author", row.text("author_person_id").map(|id| people.node("Person", id)));
+    work.set("reelmill:workType", row.text("work_type"));
+    work.set("description", row.text("text"));
+    work.done()
+}
+
+fn amount(film: &str, row: &Row) -> Value {
+    let mut amount = Node::new(&row_urn("money", film, row), "MonetaryAmount");
+    amount.set("currency", row.text("currency"));
+    let (least, most) = (row.decimal("amount_min"), row.decimal("amount_max"));
+    if least == most {
+        amount.set("value", least);
+    } else {
+        amount.set("minValue", least);
+        amount.set("maxValue", most);
+    }
+    amount.set("reelmill:territory", row.text("territory"));
+    amount.set("description", row.text("amount_text"));
+    amount.done()
+}
+
+/// `Special Jury Prize, Venice International Film Festival 2020 (won)`.
+fn award(row: &Row) -> String {
+    let parts = ["award", "category", "body"].into_iter().filter_map(|column| row.text(column));
+    let mut text = parts.collect::<Vec<_>>().join(", ");
+    if let Some(year) = row.int("year") {
+        text.push_str(&format!(" {year}"));
+    }
+    if let Some(result) = row.text("result") {
+        text.push_str(&format!(" ({})", result.replace('_', " ")));
+    }
+    text
+}
+
+/// The IRI of a row that is keyed by film and ordinal.
+fn row_urn(table: &str, film: &str, row: &Row) -> String {
+    urn(id::row(table, &[film, &row.int("ordinal").unwrap_or_default().to_string()]))
+}

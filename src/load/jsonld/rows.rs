@@ -1,0 +1,108 @@
+//! Rows of tables that are sorted by film, handed out film by film.
+
+use std::rc::Rc;
+
+use arrow::array::{Array, AsArray, PrimitiveArray, RecordBatch};
+use arrow::datatypes::{ArrowPrimitiveType, Date32Type, Decimal128Type, Float64Type, Int32Type};
+use jiff::civil::Date;
+
+use crate::load::column::{day, decimal};
+use crate::load::{BatchIter, Batches, Error};
+
+/// One row. A column is null where the batch does not have it.
+pub(super) struct Row {
+    batch: Rc<RecordBatch>,
+    at: usize,
+}
+
+impl Row {
+    /// The text in a column.
+    pub(super) fn text(&self, column: &str) -> Option<&str> {
+        let array = self.batch.column_by_name(column)?.as_string_opt::<i32>()?;
+        array.is_valid(self.at).then(|| array.value(self.at))
+    }
+
+    /// The integer in a column.
+    pub(super) fn int(&self, column: &str) -> Option<i32> {
+        self.primitive::<Int32Type>(column)
+    }
+
+    /// The finite double in a column, in decimal notation.
+    pub(super) fn double(&self, column: &str) -> Option<String> {
+        self.primitive::<Float64Type>(column).filter(|number| number.is_finite()).map(|number| number.to_string())
+    }
+
+    /// The decimal number in a column.
+    pub(super) fn decimal(&self, column: &str) -> Option<String> {
+        self.primitive::<Decimal128Type>(column).map(decimal)
+    }
+
+    /// The date in a column.
+    pub(super) fn day(&self, column: &str) -> Option<Date> {
+        self.primitive::<Date32Type>(column).map(day)
+    }
+
+    fn primitive<T: ArrowPrimitiveType>(&self, column: &str) -> Option<T::Native> {
+        let array: &PrimitiveArray<T> = self.batch.column_by_name(column)?.as_primitive_opt::<T>()?;
+        array.is_valid(self.at).then(|| array.value(self.at))
+    }
+}
+
+/// The rows of a table, in its order.
+pub(super) struct RowIter<'a> {
+    table: &'static str,
+    batches: BatchIter<'a>,
+    batch: Rc<RecordBatch>,
+    at: usize,
+}
+
+impl<'a> RowIter<'a> {
+    /// Starts at the first row of a table.
+    pub(super) fn of(tables: &'a dyn Batches, table: &'static str) -> Result<Self, Error> {
+        let empty = RecordBatch::new_empty(arrow::datatypes::Schema::empty().into());
+        Ok(RowIter { table, batches: tables.table(table)?, batch: Rc::new(empty), at: 0 })
+    }
+}
+
+impl Iterator for RowIter<'_> {
+    type Item = Result<Row, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.at == self.batch.num_rows() {
+            match self.batches.next()? {
+                Ok(batch) => (self.batch, self.at) = (Rc::new(batch), 0),
+                Err(error) => return Some(Err(Error::read(self.table, error))),
+            }
+        }
+        let row = Row { batch: Rc::clone(&self.batch), at: self.at };
+        self.at += 1;
+        Some(Ok(row))
+    }
+}
+
+/// The rows of a table that is sorted by film, film by film.
+pub(super) struct ByFilm<'a> {
+    rows: RowIter<'a>,
+    ahead: Option<Row>,
+}
+
+impl<'a> ByFilm<'a> {
+    /// Starts at the first film of a table.
+    pub(super) fn of(tables: &'a dyn Batches, table: &'static str) -> Result<Self, Error> {
+        let mut rows = RowIter::of(tables, table)?;
+        let ahead = rows.next().transpose()?;
+        Ok(ByFilm { rows, ahead })
+    }
+
+    /// The rows of a film. Films must be asked for in ascending order; those passed over are gone.
+    pub(super) fn film(&mut self, film_id: &str) -> Result<Vec<Row>, Error> {
+        let mut rows = Vec::new();
+        while let Some(row) = self.ahead.take_if(|row| row.text("film_id") <= Some(film_id)) {
+            if row.text("film_id") == Some(film_id) {
+                rows.push(row);
+            }
+            self.ahead = self.rows.next().transpose()?;
+        }
+        Ok(rows)
+    }
+}

@@ -1,0 +1,78 @@
+//! Checking a release: every file against the manifest, every key against its table, every row
+//! against its evidence. The same checks run before a release is published and on demand after.
+
+mod evidence;
+mod files;
+mod keys;
+mod scan;
+
+use std::fmt;
+use std::path::Path;
+
+use super::{Error, Manifest, Stop};
+use crate::load::Batches;
+use scan::Source;
+
+/// What a problem breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Breach {
+    /// A file is not the one that was published.
+    File,
+    /// Keys are not unique or lead nowhere, or the formats disagree.
+    Key,
+    /// A row does not say where it was read.
+    Evidence,
+}
+
+/// Something that a release should not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What it breaks.
+    pub breach: Breach,
+    /// Path of the file, or name of the table.
+    pub place: String,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl Problem {
+    fn new(breach: Breach, place: impl Into<String>, message: impl Into<String>) -> Self {
+        Problem { breach, place: place.into(), message: message.into() }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {}", self.place, self.message)
+    }
+}
+
+/// What is wrong with the release in a folder; nothing where it is sound.
+///
+/// # Errors
+/// Where there is no release, or it cannot be read.
+pub fn release(folder: &Path, stop: &Stop) -> Result<Vec<Problem>, Error> {
+    let manifest = Manifest::load(folder)?.ok_or_else(|| Error::NoRelease(folder.to_owned()))?;
+    let mut problems = files::problems(folder, &manifest, stop)?;
+    // What is not what was published need not be readable either.
+    if problems.is_empty() {
+        problems.append(&mut tables(folder, &manifest, None, stop)?);
+    }
+    Ok(problems)
+}
+
+/// What is wrong with a release that is about to be published. `rows` are the tables that it was
+/// written from: they are what is checked where no format holds them as such.
+pub(super) fn staged(folder: &Path, rows: &dyn Batches, stop: &Stop) -> Result<Vec<Problem>, Error> {
+    let manifest = Manifest::load(folder)?.ok_or_else(|| Error::NoRelease(folder.to_owned()))?;
+    let mut problems = files::problems(folder, &manifest, stop)?;
+    problems.append(&mut tables(folder, &manifest, Some(rows), stop)?);
+    Ok(problems)
+}
+
+fn tables(folder: &Path, manifest: &Manifest, rows: Option<&dyn Batches>, stop: &Stop) -> Result<Vec<Problem>, Error> {
+    let mut problems = files::counts(folder, manifest, stop)?;
+    let Some(source) = Source::of(folder, manifest, rows) else { return Ok(problems) };
+    problems.append(&mut keys::problems(&source, stop)?);
+    Ok(problems)
+}

@@ -1,0 +1,112 @@
+//! The contract in SQL: tables with their keys, checks and comments, in words that DuckDB and
+//! PostgreSQL share; and views over files for DuckDB.
+
+use std::fmt::Write;
+
+use crate::schema::{AnyTable, ColumnInfo, Kind, TABLES};
+
+use super::target;
+
+/// The schema that the tables stand in, so that views of the same names can stand beside them.
+pub const SCHEMA: &str = "contract";
+
+/// Statements that create every table of the contract.
+pub fn ddl() -> String {
+    let mut sql = format!("CREATE SCHEMA IF NOT EXISTS {SCHEMA};\n");
+    for table in TABLES {
+        sql.push('\n');
+        sql.push_str(&create_table(*table));
+    }
+    sql
+}
+
+/// A statement that makes a table of the contract readable from a Parquet file.
+pub fn parquet_view(table: &dyn AnyTable, path: &str) -> String {
+    view(table, &format!("read_parquet({})", text(path)))
+}
+
+/// A statement that makes a table of the contract readable from a CSV file. Nothing is left to
+/// detection, which would take a title for a number.
+pub fn csv_view(table: &dyn AnyTable, path: &str) -> String {
+    let columns = table.columns();
+    let types = columns.iter().map(|column| format!("{}: {}", text(column.name), text(type_name(column.kind))));
+    let types = types.collect::<Vec<_>>().join(", ");
+    view(
+        table,
+        &format!(
+            "read_csv({}, auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', \
+             columns = {{{types}}})",
+            text(path)
+        ),
+    )
+}
+
+fn view(table: &dyn AnyTable, source: &str) -> String {
+    let name = identifier(table.name());
+    format!(
+        "CREATE OR REPLACE VIEW {name} AS SELECT * FROM {source};\nCOMMENT ON VIEW {name} IS {};\n",
+        text(table.doc())
+    )
+}
+
+fn create_table(table: &dyn AnyTable) -> String {
+    let name = format!("{SCHEMA}.{}", identifier(table.name()));
+    let columns = table.columns();
+    let mut lines: Vec<String> = columns.iter().map(column).collect();
+    if !table.key().is_empty() {
+        lines.push(format!("PRIMARY KEY ({})", identifiers(table.key())));
+    }
+    for column in &columns {
+        if let Some((other, key)) = target(column) {
+            let (column, other, key) = (identifier(column.name), identifier(other), identifier(key));
+            lines.push(format!("FOREIGN KEY ({column}) REFERENCES {SCHEMA}.{other} ({key})"));
+        }
+    }
+    let mut sql = format!("CREATE TABLE IF NOT EXISTS {name} (\n    {}\n);\n", lines.join(",\n    "));
+    // Writing to a string cannot fail.
+    let _ = writeln!(sql, "COMMENT ON TABLE {name} IS {};", text(table.doc()));
+    for column in &columns {
+        let _ = writeln!(sql, "COMMENT ON COLUMN {name}.{} IS {};", identifier(column.name), text(column.doc));
+    }
+    sql
+}
+
+fn column(column: &ColumnInfo) -> String {
+    let name = identifier(column.name);
+    let mut line = format!("{name} {}", type_name(column.kind));
+    if !column.nullable {
+        line.push_str(" NOT NULL");
+    }
+    if let Kind::Enum(names) = column.kind {
+        let names: Vec<String> = names.iter().map(|name| text(name)).collect();
+        line.push_str(&format!(" CHECK ({name} IN ({}))", names.join(", ")));
+    }
+    line
+}
+
+/// The name of a type in SQL.
+pub fn type_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text | Kind::Id | Kind::Enum(_) => "VARCHAR",
+        Kind::Int32 => "INTEGER",
+        Kind::Int64 => "BIGINT",
+        Kind::Double => "DOUBLE PRECISION",
+        Kind::Bool => "BOOLEAN",
+        Kind::Date => "DATE",
+        Kind::Timestamp => "TIMESTAMP WITH TIME ZONE",
+        Kind::Decimal => "DECIMAL(18, 2)",
+    }
+}
+
+fn identifiers(names: &[&str]) -> String {
+    names.iter().map(|name| identifier(name)).collect::<Vec<_>>().join(", ")
+}
+
+/// Names are quoted: some are keywords somewhere (`table`, `character`).
+fn identifier(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+fn text(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}

@@ -1,0 +1,335 @@
+//! Awards out of lists: a line or heading names the body, items name categories, people and results.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::article::{Block, Excerpt, Field};
+use crate::schema::awards::AwardResult;
+
+use super::super::{Draft, Passage};
+use super::body::Ceremony;
+use super::category;
+use super::items::items;
+use super::mention::{Kind, Mention, mentions};
+use super::prose::{is_personal, named};
+use super::recipient;
+use super::row::Read;
+
+/// Reads the awards that an infobox states, one an item.
+pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
+    for item in &field.items {
+        let line = Line::new(item.excerpt());
+        if !line.read(&Above::default(), "award.field", draft) {
+            let list = Lists::default();
+            list.unread(item.excerpt(), draft);
+        }
+    }
+}
+
+/// What the lines above an item say for it.
+#[derive(Clone, Debug, Default)]
+struct Above {
+    body: Option<Ceremony>,
+    result: Option<AwardResult>,
+}
+
+/// The list that is being read.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    section: Option<usize>,
+    above: Above,
+}
+
+impl Lists {
+    /// Reads a block of an awards section as part of a list; `false` where it is running text.
+    pub(super) fn take(&mut self, passage: &Passage<'_>, draft: &mut Draft<'_>) -> bool {
+        if self.section != Some(passage.section) {
+            self.section = Some(passage.section);
+            self.above = Above::default();
+            if let Some(heading) = passage.heading {
+                self.above.body = only_body(heading);
+                self.above.result = label(heading);
+            }
+        }
+        let words = passage.block.text().excerpt().trim();
+        let line = Line::new(words);
+        match passage.block {
+            Block::Paragraph(_) => self.heading_line(&line),
+            Block::Item { .. } => {
+                if line.is_sentence() {
+                    return false;
+                }
+                if line.content_is_body() && line.result.is_none() {
+                    return self.heading_line(&line);
+                }
+                if let Some(result) = label(words.as_str()) {
+                    self.above.result = Some(result);
+                    return true;
+                }
+                if !line.read(&self.above, "award.list", draft) {
+                    self.unread(words, draft);
+                }
+                true
+            }
+        }
+    }
+
+    /// Takes a line that names a body or a result for the items below it.
+    fn heading_line(&mut self, line: &Line<'_>) -> bool {
+        let words = line.words.as_str();
+        if let Some(result) = label(words) {
+            self.above.result = Some(result);
+            return true;
+        }
+        match only_body(words) {
+            Some(body) => {
+                self.above = Above { body: Some(body), result: line.result };
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn unread(&self, words: Excerpt<'_>, draft: &mut Draft<'_>) {
+        if mentions(words.as_str()).iter().any(|found| found.kind != Kind::Category) {
+            draft.finding(crate::finding::Code::AwardUnreadable, words, "an award or its body could not be told");
+        }
+    }
+}
+
+/// The result that a line of nothing but a label says: `Nominations`.
+fn label(words: &str) -> Option<AwardResult> {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:(?P<won>won|wins?|winners?|awards won|prizes won)|(?P<nominated>nominated|nominations?|nominees?|nominated for))[:.]?$")
+            .expect("the pattern is valid")
+    });
+    let found = LABEL.captures(words.trim())?;
+    Some(if found.name("won").is_some() { AwardResult::Won } else { AwardResult::Nominated })
+}
+
+/// The body of a line that names nothing else.
+fn only_body(words: &str) -> Option<Ceremony> {
+    static REST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:[ :;,.()–—-]|the|annual|awards?|nominations?|wins?|won|nominated|\d{4}|\d+(?:st|nd|rd|th)|usa|[A-Z]{2,6}\b)*$").expect("the pattern is valid")
+    });
+    let found = mentions(words);
+    let mention = found.first()?;
+    let (Kind::Body(body) | Kind::Award(body)) = &mention.kind else { return None };
+    let rest = format!("{}{}", &words[..mention.range.start], &words[mention.range.end..]);
+    let mut body = body.clone();
+    if body.year.is_none() {
+        static YEAR: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new(r"\b((?:18|19|20)\d\d)\b").expect("the pattern is valid"));
+        body.year = YEAR.captures(&rest).and_then(|year| year[1].parse().ok());
+    }
+    (found.len() == 1 && REST.is_match(&rest)).then_some(body)
+}
+
+/// One line of a list, cut into what it says.
+struct Line<'a> {
+    words: Excerpt<'a>,
+    /// The year that it opens with.
+    year: Option<i32>,
+    /// What it says came of the award.
+    result: Option<AwardResult>,
+    /// What is left: body, category and people.
+    content: Range<usize>,
+}
+
+impl<'a> Line<'a> {
+    fn new(words: Excerpt<'a>) -> Self {
+        static YEAR: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"^\(?((?:18|19|20)\d\d)\)?(?:[:,.]| [–—-])? +").expect("the pattern is valid")
+        });
+        static OPENS: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"(?i)^(?:(?P<won>won|winner|win|awarded)|(?P<nominated>nominated|nomination|nominee)|(?P<shortlisted>shortlisted)|(?P<runner>runner[- ]up|2nd place|second place|3rd place|third place))\b(?: of| for)?(?: the)?\s*[:,–—-]*\s*").expect("the pattern is valid")
+        });
+        static CLOSES: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"(?i)\s*(?:[:,;(–—-]|\.\.\.)?\s*\(?(?:(?P<won>won|winners?|win)|(?P<nominated>nominated|nominations?|nominees?|pending)|(?P<shortlisted>shortlisted)|(?P<runner>(?:first |second |1st |2nd )?runners?[- ]?up|2nd place|second place|3rd place|third place|2nd|3rd))\)?[.!]?$").expect("the pattern is valid")
+        });
+        let text = words.as_str();
+        let mut line = Line { words, year: None, result: None, content: 0..text.len() };
+        if let Some(found) = YEAR.captures(text) {
+            line.year = found[1].parse().ok();
+            line.content.start = found.get(0).map_or(0, |all| all.end());
+        }
+        for pattern in [&CLOSES, &OPENS] {
+            if let Some(found) = pattern.captures(&text[line.content.clone()]) {
+                let has = |name: &str| found.name(name).is_some();
+                line.result = line.result.or(Some(match () {
+                    () if has("won") => AwardResult::Won,
+                    () if has("nominated") => AwardResult::Nominated,
+                    () if has("shortlisted") => AwardResult::Shortlisted,
+                    () => AwardResult::RunnerUp,
+                }));
+                let all = found.get(0).map_or(0..0, |all| all.range());
+                let start = line.content.start;
+                if all.start == 0 {
+                    line.content.start = start + all.end;
+                } else {
+                    line.content.end = start + all.start;
+                }
+            }
+        }
+        line.content.end = line.content.end.max(line.content.start);
+        line
+    }
+
+    /// Whether the line is running text that happens to stand in a list.
+    fn is_sentence(&self) -> bool {
+        static VERB: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"\b(?:was|were|has|had|received|won (?:the|an?)|earned|is|it|he|she|film) ").expect("the pattern is valid")
+        });
+        let text = self.words.as_str();
+        text.ends_with('.') && text.split(' ').count() > 8 && VERB.is_match(text)
+    }
+
+    fn content_is_body(&self) -> bool {
+        only_body(&self.words.as_str()[self.content.clone()]).is_some()
+    }
+
+    /// Adds the awards of the line to the draft; `false` where none could be told.
+    fn read(&self, above: &Above, rule: &'static str, draft: &mut Draft<'_>) -> bool {
+        let text = self.words.as_str();
+        let inline = self.inline_result();
+        let result = self.result.or(inline).or(above.result).unwrap_or(AwardResult::Won);
+        let content = &text[self.content.clone()];
+        let found = self.mentions(content);
+        let own: Vec<&Mention> = found.iter().collect();
+        let awards = items(content, &own, 0);
+        let told: Vec<_> = awards.iter().filter(|item| item.body_and_award(above.body.as_ref()).is_some()).collect();
+        let whole = found.iter().find_map(|mention| match &mention.kind {
+            Kind::Body(body) => Some((body.clone(), mention.range.clone())),
+            _ => None,
+        });
+        let vague = told.iter().all(|item| item.category.is_none() && item.evidence.len() == item.range.len())
+            && !found.iter().any(|mention| matches!(mention.kind, Kind::Prize(..) | Kind::Award(_)));
+        if told.is_empty() || vague {
+            return self.read_plain(above, whole, result, rule, draft);
+        }
+        for (at, item) in told.iter().enumerate() {
+            let Some((body, award)) = item.body_and_award(above.body.as_ref()) else { continue };
+            let next = told.get(at + 1).map_or(content.len(), |next| next.range.start.max(item.range.end));
+            let names = self.recipients(draft, item.range.end.max(item.evidence.end)..next, item.range.end..next);
+            let category = item.category.clone().map(|range| named(&content[range]));
+            self.push(above, body, award, category, result, &names, rule, draft);
+        }
+        true
+    }
+
+    /// The mentions of the line; a category runs to where people or results start.
+    fn mentions(&self, content: &str) -> Vec<Mention> {
+        mentions(content)
+    }
+
+    /// A line that names its award in words of no category: `Sound Mixing (Ann Hall)`, `Special Citation`.
+    fn read_plain(
+        &self,
+        above: &Above,
+        body: Option<(Ceremony, Range<usize>)>,
+        result: AwardResult,
+        rule: &'static str,
+        draft: &mut Draft<'_>,
+    ) -> bool {
+        static CUT: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new(r" ?[:(]| [–—-] |, | to | for |\. ").expect("the pattern is valid"));
+        static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"^(?:[ :,;.–—-]|(?:Nomination|Nominations|Nominated|Nominee|Won|Winner|for|the)\b)*").expect("the pattern is valid")
+        });
+        let content = &self.words.as_str()[self.content.clone()];
+        let (giver, rest) = match body {
+            Some((body, range)) if content[range.end..].trim_matches(|c: char| !c.is_alphanumeric()).is_empty() => {
+                (Some(body), 0..range.start)
+            }
+            Some((body, range)) => (Some(body), range.end..content.len()),
+            None => (above.body.clone(), 0..content.len()),
+        };
+        let Some(giver) = giver else { return false };
+        let start = rest.start + LEAD.find(&content[rest.clone()]).map_or(0, |lead| lead.end());
+        let rest = start.min(rest.end)..rest.end;
+        let end = CUT.find(&content[rest.clone()]).map_or(rest.end, |cut| rest.start + cut.start());
+        let award = named(content[rest.start..end].trim());
+        if award.is_empty() {
+            let award = giver.award.clone();
+            let stated = self.result.is_some() || self.inline_result().is_some();
+            if stated {
+                self.push(above, giver, award, None, result, &[], rule, draft);
+            }
+            return stated;
+        }
+        if award.split(' ').count() > 12 || !award.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
+            return false;
+        }
+        let names = self.recipients(draft, end..rest.end, end..rest.end);
+        let is_category = category::is_craft(&award) || award.starts_with("Best") || award.starts_with("Most");
+        let (award, category) = if is_category { (giver.award.clone(), Some(award)) } else { (Some(award), None) };
+        self.push(above, giver, award, category, result, &names, rule, draft);
+        true
+    }
+
+    /// A result word within the line: `Academy Award Nomination: …`.
+    fn inline_result(&self) -> Option<AwardResult> {
+        static WORD: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"\b(?:(?P<nominated>[Nn]ominat(?:ed|ions?)|[Nn]ominees?)|(?P<won>[Ww]on|[Ww]inner))\b").expect("the pattern is valid")
+        });
+        let found = WORD.captures(&self.words.as_str()[self.content.clone()])?;
+        Some(if found.name("won").is_some() { AwardResult::Won } else { AwardResult::Nominated })
+    }
+
+    /// The people of a part of the line: `(Ann Hall)`, `: Ann Hall, Bo Lind`, `– Ann Hall`.
+    fn recipients(&self, draft: &Draft<'_>, range: Range<usize>, wide: Range<usize>) -> Vec<Excerpt<'a>> {
+        static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"^(?:[ :,;.(–—-]|(?:for|to|by|and|Awarded to|won by|went to|Winner|Recipient|Nominee|Actor|Actress|Director)\b)*").expect("the pattern is valid")
+        });
+        let text = self.words.as_str();
+        for part in [range, wide] {
+            let part = self.content.start + part.start..self.content.start + part.end.max(part.start);
+            let Some(words) = text.get(part.clone()) else { continue };
+            let start = part.start + LEAD.find(words).map_or(0, |lead| lead.end());
+            let rest = text[start..part.end].trim_end_matches([' ', ',', ';', '.']);
+            let inner = rest.find(')').map_or(rest.len(), |close| close);
+            let names = recipient::only_names(draft, text, start..start + inner);
+            if !names.is_empty() {
+                return names.into_iter().map(|name| self.words.get(name)).collect();
+            }
+        }
+        Vec::new()
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "what a row of the table holds")]
+    fn push(
+        &self,
+        above: &Above,
+        body: Ceremony,
+        award: Option<String>,
+        category: Option<String>,
+        result: AwardResult,
+        names: &[Excerpt<'a>],
+        rule: &'static str,
+        draft: &mut Draft<'_>,
+    ) {
+        let carried = above.body.as_ref().filter(|above| above.name == body.name);
+        let apart = category.as_deref().is_some_and(is_personal);
+        let count = if apart { names.len() } else { names.len().min(1) };
+        let read = |recipient: Option<Excerpt<'a>>| Read {
+            body: body.name.clone(),
+            edition: body.edition.or_else(|| carried.and_then(|above| above.edition)),
+            year: body.year.or(self.year).or_else(|| carried.and_then(|above| above.year)),
+            award: award.clone(),
+            category: category.clone(),
+            result,
+            country: None,
+            recipient,
+            words: self.words,
+            rule,
+        };
+        if count == 0 {
+            read(None).push(draft);
+        }
+        for name in &names[..count] {
+            read(Some(*name)).push(draft);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Who received an award or was nominated: names before and after it.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::vocab::award_bodies;
+
+use super::super::Draft;
+
+/// A name in running text, initials and particles included.
+pub(super) const NAME: &str = r"\p{Lu}[\p{L}'’.-]*(?: (?:(?:de|von|van|der|den|di|da|del|du|la|le|bin|al|ten|y|e|st\.) ){0,2}\p{Lu}[\p{L}'’.-]*){0,4}(?:,? (?:Jr|Sr)\.)?";
+
+/// Whom the clause before a result word is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// The film, or something of it.
+    Film,
+    /// These people.
+    People(Vec<Range<usize>>),
+    /// The person spoken of last.
+    Pronoun,
+    /// Nothing is said; it is whom the clause before was about.
+    Unsaid,
+}
+
+/// The subject of the clause `range` of a sentence, which ends before the result word.
+pub(super) fn subject(draft: &Draft<'_>, text: &str, range: Range<usize>, titles: &[String]) -> Subject {
+    static FILM: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:it|which|film|movie|picture|feature|documentary|cartoon|anime|production|short|comedy|drama|screenplay|soundtrack|score|song|script)\b")
+            .expect("the pattern is valid")
+    });
+    static PRONOUN: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Tt]hey|[Ww]ho)\b").expect("the pattern is valid"));
+    let clause = &text[range.clone()];
+    let mut film = FILM.find_iter(clause).map(|word| word.end()).max();
+    for title in titles {
+        if let Some(at) = clause.rfind(title.as_str()) {
+            film = film.max(Some(at + title.len()));
+        }
+    }
+    let pronoun = PRONOUN.find_iter(clause).map(|word| word.end()).max();
+    let people = people(draft, clause, titles, true);
+    let person = people.last().map(|name| name.end);
+    let last = film.max(pronoun).max(person);
+    match last {
+        None => Subject::Unsaid,
+        last if last == person => {
+            let shift = |name: &Range<usize>| range.start + name.start..range.start + name.end;
+            Subject::People(together(clause, &people).iter().map(shift).collect())
+        }
+        last if last == pronoun => Subject::Pronoun,
+        _ => Subject::Film,
+    }
+}
+
+/// The names at the end of a clause that belong together: `Ann Hall, Bo Lind and Al Hope were`.
+fn together(clause: &str, people: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut group: Vec<Range<usize>> = Vec::new();
+    for name in people.iter().rev() {
+        let joined = group.last().is_none_or(|next: &Range<usize>| {
+            matches!(clause[name.end..next.start].trim(), "," | "and" | ", and" | "&" | "or" | "both")
+        });
+        if !joined {
+            break;
+        }
+        group.push(name.clone());
+    }
+    group.reverse();
+    group
+}
+
+/// People named in a text: known ones by any name, others in full.
+pub(super) fn people(draft: &Draft<'_>, text: &str, titles: &[String], as_subject: bool) -> Vec<Range<usize>> {
+    static NAMES: LazyLock<Regex> = LazyLock::new(|| Regex::new(NAME).expect("the pattern is valid"));
+    static GOVERNED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:by|with|starring|from|against|over|after|alongside|in|at|based on|to|than)(?: \p{L}+)? $").expect("the pattern is valid")
+    });
+    let mut found = Vec::new();
+    for name in NAMES.find_iter(text) {
+        let mut range = trimmed(text, name.range());
+        let words = &text[range.clone()];
+        if let Some(possessor) = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")) {
+            range.end = range.start + possessor.len();
+        }
+        let words = &text[range.clone()];
+        let of_title = titles.iter().any(|title| title.contains(words) || words.contains(title.as_str()));
+        let governed = as_subject && GOVERNED.is_match(super::body::tail(text, range.start));
+        if words.is_empty() || of_title && draft.known_person(words).is_none_or(|known| known.name != words) || governed {
+            continue;
+        }
+        if draft.known_person(words).is_some() || looks_like_person(words) {
+            found.push(range);
+        }
+    }
+    found
+}
+
+/// A name without the words before it that are none of it: `Composer`, `In`, `The`.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    const BEFORE: &[&str] = &[
+        "The", "In", "At", "On", "For", "And", "But", "While", "With", "Both", "Also", "Actor", "Actress", "Composer",
+        "Director", "Cinematographer", "Producer", "Editor", "Writer", "Screenwriter", "Designer", "Choreographer",
+        "Singer", "Songwriter", "Although", "Though", "However", "Later", "As", "When", "After", "Additionally",
+        "Only", "Meanwhile", "Despite", "Co-star", "Star", "Writer-director", "Filmmaker", "Sir", "Dame", "Lead", "Best",
+        "Actors", "Director-writer", "Critics", "Similarly", "Furthermore", "Moreover", "Likewise", "Subsequently", "Co-director",
+    ];
+    let mut range = range;
+    while let Some((first, _)) = text[range.clone()].split_once(' ') {
+        let bare = first.trim_end_matches(',');
+        if !BEFORE.contains(&bare) {
+            break;
+        }
+        range.start += first.len() + 1;
+    }
+    let words = &text[range.clone()];
+    if BEFORE.contains(&words) {
+        range.end = range.start;
+    }
+    // The full stop of a sentence is not part of a name, that of an initial or of `Jr.` is.
+    let words = &text[range.clone()];
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    if words.ends_with('.') && last.chars().count() > 2 && !last.ends_with("Jr.") && !last.ends_with("Sr.") {
+        range.end -= 1;
+    }
+    range
+}
+
+/// Whether words that nobody is known by look like a person's full name.
+pub(super) fn looks_like_person(words: &str) -> bool {
+    const NOT_NAMES: &[&str] = &[
+        "Film", "Films", "Festival", "Pictures", "Picture", "Studios", "Studio", "Award", "Awards", "Academy", "American",
+        "University", "York", "Angeles", "United", "States", "Best", "Motion", "Entertainment", "Magazine", "Times", "Post",
+        "Critics", "Association", "Society", "Guild", "Institute", "International", "National", "Kingdom", "Union", "Company",
+        "Records", "Music", "Song", "Score", "Theatre", "Theater", "Channel", "Hollywood", "January", "February", "March",
+        "April", "May", "June", "July", "August", "September", "October", "November", "December", "The", "Board", "Review",
+        "Prize", "Golden", "Silver", "Grand", "Jury", "Oscar", "Oscars", "South", "North", "West", "East", "San", "New",
+        "World", "Network", "Press", "Bros", "Bros.", "Inc", "Soundtrack", "Album", "Prix", "Special", "Original", "Of",
+        "First", "Second", "Part", "Chapter", "II", "III", "IV", "Registry", "Congress", "Library", "British", "French", "Italian",
+        "German", "Indian", "Japanese", "Chinese", "Russian", "Foreign", "Language", "Year", "Royal", "Republic", "Category",
+        "Sound", "Visual", "Effects", "Editing", "Design", "Costume", "Art", "Actor", "Actress", "Director", "Supporting",
+        "Department", "Group", "House", "Productions", "Brothers", "Orchestra", "Symphony", "Ensemble", "Cast", "Team", "Un",
+        "Circle", "Palme", "Critic", "Top", "Movie", "Movies", "Greatest", "Certain", "Regard", "Competition", "Section",
+        "Adapted", "Screenplay", "Feature", "Animated", "Documentary", "Short", "Leading", "Role", "Theatrical", "Television",
+    ];
+    let count = words.split(' ').count();
+    (2..=5).contains(&count)
+        && !words.split([' ', '-']).any(|word| NOT_NAMES.contains(&word.trim_matches(',')))
+        && words.split(' ').next_back().is_some_and(|last| last.chars().filter(|c| c.is_alphabetic()).count() > 1)
+        && award_bodies::body(words).is_none()
+}
+
+/// The names in words that hold nothing but names: `(Ann Hall and Bo Lind)`; empty where they hold more.
+pub(super) fn only_names(draft: &Draft<'_>, text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    static CUT: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r",? and |, | & | / |; ").expect("the pattern is valid"));
+    static WHOLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("^(?:{NAME})$")).expect("the pattern is valid"));
+    let words = &text[range.clone()];
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    let cuts = CUT.find_iter(words).map(|cut| cut.range()).chain(std::iter::once(words.len()..words.len()));
+    for cut in cuts {
+        let piece = words[at..cut.start].trim();
+        let start = range.start + at + (words[at..cut.start].len() - words[at..cut.start].trim_start().len());
+        at = cut.end;
+        if matches!(piece, "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III") {
+            if let Some(last) = found.last_mut() {
+                last.end = start + piece.len();
+            }
+            continue;
+        }
+        if !WHOLE.is_match(piece) || draft.known_person(piece).is_none() && !looks_like_person(piece) {
+            continue;
+        }
+        found.push(start..start + piece.len());
+    }
+    found
+}

@@ -1,0 +1,144 @@
+//! One award as it was read, and how it joins what the draft already has.
+
+use uuid::Uuid;
+
+use crate::article::Excerpt;
+use crate::schema::awards::{Award, AwardResult};
+use crate::vocab::{award_bodies, fold};
+
+use super::super::Draft;
+
+/// An award as it was read at one place.
+#[derive(Clone, Debug)]
+pub(super) struct Read<'a> {
+    /// Who gives it.
+    pub body: String,
+    /// Number of the ceremony.
+    pub edition: Option<i32>,
+    /// Year of the ceremony.
+    pub year: Option<i32>,
+    /// Name of the award.
+    pub award: Option<String>,
+    /// Category.
+    pub category: Option<String>,
+    /// What came of it.
+    pub result: AwardResult,
+    /// ISO 3166 code of the country whose entry the film was.
+    pub country: Option<String>,
+    /// The words that name the recipient.
+    pub recipient: Option<Excerpt<'a>>,
+    /// The words that it was read from.
+    pub words: Excerpt<'a>,
+    /// Name of the rule.
+    pub rule: &'static str,
+}
+
+impl Read<'_> {
+    /// Adds the award to the draft, or completes the row that it is already there as.
+    pub(super) fn push(self, draft: &mut Draft<'_>) {
+        let recipient_person_id = self.recipient.and_then(|words| person(draft, words, self.rule));
+        let reading = draft.reading(self.words, self.rule);
+        let row = Award {
+            award_id: Uuid::nil(),
+            film_id: draft.film_id,
+            ordinal: 0,
+            body: self.body,
+            edition: self.edition,
+            year: self.year,
+            award: self.award,
+            category: self.category,
+            result: self.result,
+            submitting_country: self.country,
+            recipient_person_id,
+            award_text: self.words.as_str().to_owned(),
+        };
+        match draft.awards.confirm(|known| same(known, &row), reading.clone()) {
+            Some(known) => complete(known, &row),
+            None => draft.awards.push(row, reading),
+        }
+    }
+}
+
+/// The person whom the words name: by any form of a known name, or in full.
+fn person(draft: &mut Draft<'_>, words: Excerpt<'_>, rule: &'static str) -> Option<Uuid> {
+    let known = draft.known_person(words.as_str()).map(|named| named.id);
+    match known {
+        Some(id) => {
+            draft.person_again(id, words, rule);
+            Some(id)
+        }
+        None => words.as_str().trim().contains(' ').then(|| draft.person(words, rule)),
+    }
+}
+
+/// Whether two readings speak of one award.
+fn same(known: &Award, new: &Award) -> bool {
+    let agree = |one: Option<i32>, other: Option<i32>| one.is_none() || other.is_none() || one == other;
+    let result = known.result == new.result
+        || known.result == AwardResult::Nominated && new.result == AwardResult::Won
+        || known.result == AwardResult::Won && new.result == AwardResult::Nominated;
+    let people = match (known.recipient_person_id, new.recipient_person_id) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    };
+    let prizes = match (&known.award, &new.award) {
+        (Some(one), Some(other)) => core(one) == core(other),
+        _ => known.category.is_some() || known.award == new.award,
+    };
+    let category = match (&known.category, &new.category) {
+        (Some(one), Some(other)) => same_category(one, other),
+        (None, None) => true,
+        _ => false,
+    };
+    known.body == new.body
+        && result
+        && people
+        && prizes
+        && category
+        && known.submitting_country == new.submitting_country
+        && agree(known.edition, new.edition)
+        && agree(known.year, new.year)
+}
+
+/// Whether two names mean one category: `Best Direction` and `Best Director`.
+fn same_category(one: &str, other: &str) -> bool {
+    let known = |name| award_bodies::category(name);
+    core(one) == core(other) || known(one).is_some() && known(one) == known(other)
+}
+
+/// A name without the words that awards share, for comparison.
+fn core(name: &str) -> Vec<String> {
+    const SHARED: &[&str] = &["best", "award", "awards", "the", "a", "an", "for", "of", "in", "film", "and"];
+    let words = fold(name);
+    let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let own: Vec<String> = words.clone().filter(|word| !SHARED.contains(word)).map(str::to_owned).collect();
+    if own.is_empty() { words.map(str::to_owned).collect() } else { own }
+}
+
+/// Fills in what an earlier reading left open. Who is said to have won was nominated before.
+fn complete(known: &mut Award, new: &Award) {
+    known.edition = known.edition.or(new.edition);
+    known.year = known.year.or(new.year);
+    known.recipient_person_id = known.recipient_person_id.or(new.recipient_person_id);
+    if known.award.is_none() {
+        known.award.clone_from(&new.award);
+    }
+    if new.result == AwardResult::Won {
+        known.result = AwardResult::Won;
+    }
+}
+
+/// Drops what only says that a body gave something, where another row says what.
+pub(super) fn drop_vague(draft: &mut Draft<'_>) {
+    let told: Vec<(String, AwardResult)> = draft
+        .awards
+        .iter()
+        .filter(|row| row.award.is_some() || row.category.is_some())
+        .map(|row| (row.body.clone(), row.result))
+        .collect();
+    draft.awards.retain(|row| {
+        row.category.is_some()
+            || row.award.is_some()
+            || !told.iter().any(|(body, result)| *body == row.body && *result == row.result)
+    });
+}

@@ -1,0 +1,97 @@
+//! Words that say what came of an award: `won`, `was nominated`, `but lost to`.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::schema::awards::AwardResult;
+
+/// A word that says what came of an award.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Trigger {
+    /// Its words.
+    pub range: Range<usize>,
+    /// What it says; `None` where it says that nothing came of it, or speaks of another film.
+    pub result: Option<AwardResult>,
+    /// Whether it is a noun (`nomination`) that may follow what it is about.
+    pub noun: bool,
+    /// Whether it says that something was won only where a category follows: `named Best Film`.
+    pub choice: bool,
+}
+
+/// Every such word of a sentence, in order.
+pub(super) fn triggers(text: &str) -> Vec<Trigger> {
+    static WORDS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?ix)\b(?:
+            (?P<lost>(?:but\s|and\s)?(?:ultimately\s|eventually\s)?(?:lost|losing|loses|beaten|was\sbeaten)\b(?:\sout)?(?:\s(?:to|by)\b)?)
+            |(?P<noun>nominations?|nominees?|nods?)
+            |(?P<nominated>nominated|up\sfor|in\scontention\sfor|nominating|competed\sfor|vied\sfor|a\scontender\sfor)
+            |(?P<shortlisted>short-?listed|longlisted)
+            |(?P<runner>(?:first\s|second\s|1st\s|2nd\s)?runners?-?\s?up|(?:second|third|2nd|3rd)\s(?:place|prize))
+            |(?P<choice>selected|chosen|named|voted|declared|nam(?:es|ing)|deemed|crowned)
+            |(?P<other>submitted|entered|entry|submission|shortlist|screened|shown|exhibited|showcased|premiered|competed
+              |in\s(?:the\s)?(?:main\s|official\s)?competition|invited|accepted\sinto|debuted|ranked|included|listed)
+            |(?P<won>won|wins?|winning|winners?|recipients?|swept|co-won
+              |award(?:ed|ing)|honou?red|presented|received?|receives|receiving|earn(?:ed|s|ing)?|garner(?:ed|s|ing)?
+              |gain(?:ed|ing)|secur(?:ed|ing)|landed|landing|scored|scoring|got|gets|getting|given|gave|took|take[sn]?|taking
+              |pick(?:ed|s|ing)\sup|claim(?:ed|ing)|collect(?:ed|ing)|bagg(?:ed|ing)|captured|shared|nabbed|netted|clinched
+              |brought|bringing|went\sto|bestowed|conferred|accepted)
+            )\b",
+        )
+        .expect("the pattern is valid")
+    });
+    let mut found = Vec::new();
+    for words in WORDS.captures_iter(text) {
+        let Some(all) = words.get(0) else { continue };
+        if text[..all.start()].ends_with(['-', '–', '‐']) || text[all.end()..].starts_with("-winning") {
+            continue;
+        }
+        let result = match () {
+            () if words.name("noun").is_some() || words.name("nominated").is_some() => Some(AwardResult::Nominated),
+            () if words.name("shortlisted").is_some() => Some(AwardResult::Shortlisted),
+            () if words.name("runner").is_some() => Some(AwardResult::RunnerUp),
+            () if words.name("won").or(words.name("choice")).is_some() => Some(AwardResult::Won),
+            () => None,
+        };
+        let result = result.filter(|_| !denied(&text[..all.start()]));
+        found.push(Trigger { range: all.range(), result, noun: words.name("noun").is_some(), choice: words.name("choice").is_some() });
+    }
+    found
+}
+
+/// Whether the words before a verb deny it, or leave it open: `did not`, `failed to`, `could have`.
+fn denied(before: &str) -> bool {
+    static DENIAL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?ix)(?:
+            \b(?:not|never|neither|nor|without|no)\b(?:\s(?:to|be|been|being|have|has|a|an|any|even|one|single|ever|receive|the|was|were|itself|get|get|win|garner|earn))*
+            |n['’]t\b(?:\s(?:be|been|even|get|have))*
+            |\b(?:fail(?:ed|s|ing)?|hop(?:ed|es|ing)|expect(?:ed|s)|predict(?:ed|s)|want(?:ed|s)?|tipped|favou?rites?|favou?red|eligible|hopes|chances?|snubbed|deserv(?:ed|es|ing)|despite|lobbied|campaign(?:ed)?|likely|wish(?:ed)?)\s(?:to|of|for|not|being)(?:\s(?:to|be|have|win|get|a|an|the|receive|being|been))*
+            |\b(?:would|could|should|might|may|must)\s(?:have|be|never|not|surely)(?:\s(?:been|have|be))*
+            |\b(?:would|could|should|might)
+            |\b(?:ever|films?|movies?|pictures?|director|actor|actress)\sto(?:\s(?:be|have))*\snot
+            |\bsnubbed(?:\s\w+){0,3}
+            )\s$",
+        )
+        .expect("the pattern is valid")
+    });
+    DENIAL.is_match(super::body::tail(before, before.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn results(text: &str) -> Vec<Option<AwardResult>> {
+        triggers(text).into_iter().map(|trigger| trigger.result).collect()
+    }
+
+    #[test]
+    fn results_and_their_denial() {
+        assert_eq!(results("It won one and was nominated for two"), [Some(AwardResult::Won), Some(AwardResult::Nominated)]);
+        assert_eq!(results("It was not nominated, failed to win, but lost to another"), [None, None, None]);
+        assert_eq!(results("an award-winning Oscar-nominated film"), []);
+    }
+}

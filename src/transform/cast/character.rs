@@ -1,0 +1,262 @@
+//! The side of a cast item that names characters.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::article::Excerpt;
+use crate::schema::credits::{Qualifier, Role};
+use crate::transform::people::{Said, brackets, join_suffix, outside, quotations, said};
+use crate::value::name;
+
+/// What one side of a cast item says of the parts played.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Parts<'a> {
+    /// Characters; none where the person plays themselves or only appears.
+    pub(super) characters: Vec<Character<'a>>,
+    /// What brackets and phrases say.
+    pub(super) said: Said<'a>,
+}
+
+/// A character.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Character<'a> {
+    /// Its name.
+    pub(super) name: &'a str,
+    /// What the article says of it.
+    pub(super) description: Option<String>,
+    /// Whether the part is that of the narrator.
+    pub(super) narrates: bool,
+}
+
+/// Reads the parts; `n_actors` tells `Jane and Joan as Grem and Acer` from one part for two.
+pub(super) fn read(side: Excerpt<'_>, n_actors: usize) -> Parts<'_> {
+    let side = side.trim_matches(|mark| mark.is_whitespace() || matches!(mark, ',' | ';'));
+    let mut parts = Parts::default();
+    for alternative in alternatives(side) {
+        let one = one(alternative, n_actors);
+        parts.characters.extend(one.characters);
+        parts.said = parts.said.and(one.said);
+    }
+    parts
+}
+
+/// The parts between slashes: `Ash Williams/Evil Ash, his double` are two characters, `Bruce Wayne
+/// / Batman` is one under two names, as the spacing of the slash has it.
+fn alternatives(side: Excerpt<'_>) -> Vec<Excerpt<'_>> {
+    let text = side.as_str();
+    let mut shielded = brackets(text);
+    shielded.extend(quotations(text));
+    shielded.sort_by_key(|range| range.start);
+    let described = text.find([',', ';', ':']).unwrap_or(text.len());
+    let slashes = text.match_indices('/').map(|(at, _)| at).filter(|at| {
+        let opens = text[at + 1..].starts_with(|next: char| next.is_alphabetic() && !next.is_lowercase());
+        let closes =
+            text[..*at].ends_with(|last: char| last.is_alphabetic() || matches!(last, ')' | '"' | '\u{201D}' | '.'));
+        opens && closes && outside(&shielded, *at)
+    });
+    let mut slashes = slashes.peekable();
+    if slashes.peek().is_none_or(|first| *first > described) {
+        return vec![side];
+    }
+    at_joints(side, slashes.map(|at| at..at + 1))
+}
+
+/// Reads what stands between two slashes.
+fn one(side: Excerpt<'_>, n_actors: usize) -> Parts<'_> {
+    let (name, rest, mut parts) = cut(side);
+    let whole = said(name);
+    if !whole.is_unknown() && whole.credited_as.is_none() {
+        parts.said = whole.and(parts.said);
+        // "as Narrator" is a part, "as Himself" and "as cameo appearance" are none.
+        if parts.said.qualifier.is_some() || !parts.said.roles.contains(&Role::Narrator) {
+            return parts;
+        }
+    }
+    if let Some(qualifier) = appearance(name.as_str()).filter(|(_, at)| *at == 0).map(|(qualifier, _)| qualifier) {
+        parts.said.qualifier = parts.said.qualifier.or(Some(qualifier));
+        return parts;
+    }
+    if parts.said.qualifier.is_none() {
+        parts.said.qualifier = rest.and_then(|rest| appearance(rest.as_str())).map(|(qualifier, _)| qualifier);
+    }
+    let rest = rest.filter(|rest| appearance(rest.as_str()).is_none_or(|(_, at)| at > 4));
+    let described = rest.map(|rest| tidy_description(rest.as_str())).filter(|text| !text.is_empty());
+    let described = described.or_else(|| parts.said.other.map(|other| other.as_str().to_owned()));
+    for piece in pieces(name, n_actors) {
+        parts.characters.extend(character(piece, described.as_deref(), &mut parts.said));
+    }
+    parts
+}
+
+/// Cuts a side into the name, what is said of the character, and what brackets say of the credit.
+fn cut(side: Excerpt<'_>) -> (Excerpt<'_>, Option<Excerpt<'_>>, Parts<'_>) {
+    static DESCRIPTION: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"[,;:]\s+|\s+[-\u{2013}\u{2014}]+\s+|\s+(?:who|whose|whom|which|that)\s+|\s+(?:in|for|with)\s+(?:an?\s+|his\s+|her\s+|the\s+)?(?:\p{Ll}+\s+)?(?:special|guest|cameo|brief|friendly|extended|item|uncredited)\b|\s+in\s+(?:an?\s+)?(?:dual|double|triple)\s+roles?\b|[.;:,]$",
+        )
+        .expect("the pattern is valid")
+    });
+    let text = side.as_str();
+    let mut parts = Parts::default();
+    let mut end = None;
+    let marks = brackets(text);
+    for mark in &marks {
+        let before = side.until(mark.start).trim();
+        let bracket = said(side.get(mark.clone()));
+        let is_alias = bracket.is_unknown() && is_alias(&text[mark.start + 1..mark.end - 1]);
+        if !is_alias {
+            if !before.is_empty() {
+                end = end.or(Some(mark.start));
+            }
+            parts.said = std::mem::take(&mut parts.said).and(bracket);
+        }
+    }
+    let mut shielded = quotations(text);
+    shielded.retain(|range| marks.iter().all(|mark| range.end <= mark.start || range.start >= mark.end));
+    shielded.extend(marks.iter().cloned());
+    shielded.sort_by_key(|range| range.start);
+    let limit = end.unwrap_or(text.len());
+    let stop = DESCRIPTION.find_iter(text).find(|found| {
+        let suffix = found.as_str().starts_with(',') && {
+            let after = text[found.end()..].split([',', ';']).next().unwrap_or_default();
+            join_suffix(after)
+        };
+        outside(&shielded, found.start()) && !suffix && !in_abbreviation(text, found.range())
+    });
+    let (name_end, rest) = match stop {
+        Some(stop) if stop.start() < limit => (stop.start(), Some(side.from(stop.start()))),
+        // "Bert (voice), a bartender".
+        Some(stop) => (limit, Some(side.from(stop.start()))),
+        None => (limit, None),
+    };
+    let rest = rest.map(|rest| rest.trim_matches(|mark| mark.is_whitespace() || ",;:-–—.".contains(mark)));
+    (side.until(name_end).trim(), rest.filter(|rest| !rest.is_empty()), parts)
+}
+
+/// A stop at the end of an abbreviation (`C.I.D.`) is part of the name.
+fn in_abbreviation(text: &str, found: std::ops::Range<usize>) -> bool {
+    if !text[found.start..].starts_with('.') {
+        return false;
+    }
+    let last = text[..found.start].rsplit(char::is_whitespace).next().unwrap_or_default();
+    let dotted = format!("{last}.");
+    last.contains('.') || last.chars().count() == 1 || name::is_suffix(&dotted) || name::is_post_nominal(&dotted)
+}
+
+/// Whether a bracket is another name of the character (`Artist (Harrison)`), not a remark.
+fn is_alias(inside: &str) -> bool {
+    name::is_plausible(inside)
+        && !inside.contains("'s ")
+        && !inside.contains("\u{2019}s ")
+        && !inside.contains(char::is_numeric)
+        && !inside.starts_with("The ")
+}
+
+/// Appearances that are no part: `special appearance in a song`, with where the words stand.
+fn appearance(words: &str) -> Option<(Qualifier, usize)> {
+    static APPEARANCE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)\b(?:an?\s+)?(?:(?P<cameo>(?:brief\s+|extended\s+|uncredited\s+)?cameo\b)|(?P<special>(?:special|guest|friendly|extended|brief)\s+(?:\p{L}+\s+)?appearance\b|item\s+(?:number|song|dance|girl)\b)|(?P<archive>archive\s+footage\b)|(?P<uncredited>uncredited\b))",
+        )
+        .expect("the pattern is valid")
+    });
+    let found = APPEARANCE.captures(words)?;
+    let at = found.get(0)?.start();
+    let qualifier = if found.name("cameo").is_some() {
+        Qualifier::Cameo
+    } else if found.name("special").is_some() {
+        Qualifier::SpecialAppearance
+    } else if found.name("archive").is_some() {
+        Qualifier::ArchiveFootage
+    } else {
+        Qualifier::Uncredited
+    };
+    Some((qualifier, at))
+}
+
+/// The names of one side: `Grem and Acer` where two actors play them.
+fn pieces(name: Excerpt<'_>, n_actors: usize) -> Vec<Excerpt<'_>> {
+    static AND: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r",\s+(?:and\s+)?|\s+(?:and|&)\s+").expect("the pattern is valid"));
+    let text = name.as_str();
+    let shielded = brackets(text);
+    let joints = AND.find_iter(text).filter(|found| outside(&shielded, found.start()));
+    let joined = at_joints(name, joints.map(|found| found.range()));
+    let proper = |piece: &Excerpt<'_>| {
+        let words = piece.as_str();
+        words.starts_with(char::is_uppercase) && !words.contains("'s ") && !words.contains("\u{2019}s ")
+    };
+    let respectively = n_actors > 1 && joined.len() == n_actors;
+    let several = n_actors == 1 && joined.len() == 2 && joined.iter().all(|piece| proper(piece) && is_long(piece));
+    if respectively || several { joined } else { vec![name] }
+}
+
+/// `Goddess Durga and Goddess Kali` are two; `Bonnie and Clyde` may be the name of one.
+fn is_long(piece: &Excerpt<'_>) -> bool {
+    piece.as_str().contains(' ')
+}
+
+fn at_joints<'a>(name: Excerpt<'a>, joints: impl Iterator<Item = std::ops::Range<usize>>) -> Vec<Excerpt<'a>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for joint in joints {
+        found.push(name.get(start..joint.start).trim());
+        start = joint.end;
+    }
+    found.push(name.from(start).trim());
+    found.retain(|piece| !piece.is_empty());
+    found
+}
+
+/// One character out of its words: without article, age and voice.
+fn character<'a>(words: Excerpt<'a>, described: Option<&str>, heard: &mut Said<'a>) -> Option<Character<'a>> {
+    static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:(?P<voice>(?:the\s+)?voices?\s+of\s+)|(?P<age>(?:an?\s+|the\s+)?(?:young|younger|teen|teenage|teenaged|adult|older|old|elderly|child|baby|little|adolescent|middle-aged))\s+\p{Lu}|(?:an?|the)\s+)")
+            .expect("the pattern is valid")
+    });
+    let mut name = words.trim_matches(|mark| mark.is_whitespace() || matches!(mark, ',' | ';' | '.' | ':'));
+    if words.as_str().ends_with('.') && in_abbreviation(words.as_str(), words.as_str().len() - 1..words.as_str().len())
+    {
+        name = words.trim();
+    }
+    let mut age = None;
+    while let Some(found) = OPENING.captures(name.as_str()) {
+        let end = match found.name("age") {
+            Some(word) => {
+                age = Some(word.as_str().trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an "));
+                word.end()
+            }
+            None => found.get(0).map_or(0, |whole| whole.end()),
+        };
+        if found.name("voice").is_some() {
+            heard.qualifier = heard.qualifier.or(Some(Qualifier::Voice));
+        }
+        if end == 0 {
+            break;
+        }
+        name = name.from(end).trim();
+    }
+    if name.is_empty() || !name.as_str().contains(char::is_alphanumeric) {
+        return None;
+    }
+    if let Some(known) =
+        crate::vocab::roles::note(name.as_str()).filter(|note| note.qualifiers.contains(&"himself_or_herself"))
+    {
+        let _ = known;
+        heard.qualifier = heard.qualifier.or(Some(Qualifier::HimselfOrHerself));
+        return None;
+    }
+    let description = match (age, described) {
+        (Some(age), Some(described)) => Some(format!("{age}; {described}")),
+        (Some(age), None) => Some(age.to_owned()),
+        (None, described) => described.map(str::to_owned),
+    };
+    let narrates = matches!(crate::vocab::fold(name.as_str()).as_str(), "narrator" | "narration");
+    Some(Character { name: name.as_str(), description, narrates })
+}
+
+/// What is said of a character, without the words that only join it to the name.
+fn tidy_description(words: &str) -> String {
+    words.trim_matches(|mark: char| mark.is_whitespace() || ",;:-–—.".contains(mark)).to_owned()
+}

@@ -1,0 +1,42 @@
+//! Cast: the infobox's stars and the cast list, merged.
+
+mod actors;
+mod character;
+mod item;
+mod list;
+
+use crate::article::{Article, Field, Text};
+use crate::finding::Code;
+use crate::schema::credits::{Billing, Qualifier, Role};
+use crate::vocab::fields;
+
+use super::Draft;
+use super::people::{Entry, Part, add, entries};
+
+const FIELD_RULE: &str = "credit.starring";
+
+/// Reads the stars and voices that an infobox names.
+pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
+    let voices = fields::canonical(field.key.as_str()) == Some("voices");
+    for entry in entries(field.items.iter().map(Text::excerpt)) {
+        match entry {
+            Entry::Person(person) => {
+                let said = person.roles.iter().find(|role| matches!(role, Role::Narrator | Role::Presenter));
+                let role = said.copied().unwrap_or(Role::Actor);
+                let qualifier = person.qualifier.or(voices.then_some(Qualifier::Voice));
+                let part = Part { qualifier, ..Part::default() };
+                add(draft, &person, role, part, Billing::Starring, person.words, FIELD_RULE);
+            }
+            Entry::Company(words) => draft.finding(Code::NameUnreadable, words, "a company, not a person"),
+            Entry::Unreadable(words) => match item::read(words) {
+                Some(item) => list::credit(draft, &item, list::Setting::field(voices), words, FIELD_RULE),
+                None => draft.finding(Code::NameUnreadable, words, "not the name of a person"),
+            },
+        }
+    }
+}
+
+/// Reads cast lists and the stars that the lead names.
+pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
+    list::read(article, draft);
+}

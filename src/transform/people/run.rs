@@ -1,0 +1,128 @@
+//! Names in running text: `directed by Ida Lupino and Don Siegel (uncredited) for …`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::article::Excerpt;
+use crate::value::name;
+use crate::vocab::names;
+
+use super::{Entry, Listed, brackets, entries};
+
+/// Names that follow one another, and what stands after each.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Run<'a> {
+    /// The people, each with the offset where the name and its brackets end.
+    pub(crate) people: Vec<(Listed<'a>, usize)>,
+    /// Where the last name ends, by offset within the sentence.
+    pub(crate) end: usize,
+}
+
+/// Reads the names that stand at an offset of a sentence, up to the first word that no list of
+/// names has.
+pub(crate) fn names_at(sentence: Excerpt<'_>, offset: usize) -> Run<'_> {
+    let text = sentence.as_str();
+    let marks = brackets(text);
+    let mut run = Run { people: Vec::new(), end: offset };
+    let mut at = offset + opening(&text[offset..]);
+    loop {
+        let Some(name_end) = name_end(text, at) else { break };
+        let mut end = name_end;
+        if let Some(mark) = marks.iter().find(|mark| mark.start >= end) {
+            if text[end..mark.start].trim().is_empty() {
+                end = mark.end;
+            }
+        }
+        let words = sentence.get(at..end).trim();
+        let mut found = false;
+        for entry in entries([words]) {
+            match entry {
+                Entry::Person(person) if name::is_plausible(person.written.as_str()) => {
+                    run.people.push((person, end));
+                    found = true;
+                }
+                Entry::Company(_) => found = true,
+                _ => {}
+            }
+        }
+        if !found {
+            break;
+        }
+        run.end = end;
+        match joint(&text[end..]) {
+            Some(length) => at = end + length,
+            None => break,
+        }
+    }
+    run
+}
+
+/// Length of the words that say what the people are before naming them: `by newcomer …`.
+fn opening(text: &str) -> usize {
+    static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"^\s*(?:(?:the|then|and|both|veteran|acclaimed|legendary|renowned|noted|famed|popular|famous|first-time|debut|debuting|debutants?|debutante|newcomers?|fellow|frequent|longtime|collaborators?|actors?|actress|actresses|filmmakers?|film|directors?|producers?|writers?|novelists?|playwrights?|composers?|comedians?|singers?|screenwriters?|authors?|cinematographers?|editors?|journalists?|husband|wife|brothers?|sisters?|duo|team|couple|partners?|twins|dramatist|poet|musician|choreographer)\s+)*",
+        )
+        .expect("the pattern is valid")
+    });
+    OPENING.find(text).map_or(0, |found| found.end())
+}
+
+/// Length of what joins two names of a list, where it does.
+fn joint(text: &str) -> Option<usize> {
+    static JOINT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:\s*,\s*(?:(?:and|&|along with|alongside|as well as|with|or)\s+)?|\s+(?:and|&|with|along with|alongside|opposite|as well as)\s+|\s*/\s*)(?:(?:also|introducing|newcomers?|debutante?|veterans?|actors?|actress|then)\s+)*")
+            .expect("the pattern is valid")
+    });
+    let found = JOINT.find(text)?;
+    text[found.end()..].starts_with(|next: char| next.is_uppercase() || next.is_numeric()).then_some(found.end())
+}
+
+/// Where the name that starts at an offset ends.
+fn name_end(text: &str, start: usize) -> Option<usize> {
+    let mut end = None;
+    let mut at = start;
+    while at < text.len() {
+        let rest = &text[at..];
+        let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+        if word.is_empty() || word.starts_with(['(', '[', '\u{2013}', '\u{2014}', '-']) {
+            break;
+        }
+        let bare = word.trim_end_matches([',', ';', ':', ')', '"', '\u{201D}', '!', '?']);
+        let particle = names::part(bare) == Some(names::Part::Particle) || matches!(bare, "the" | "of");
+        let possessive = bare.ends_with("'s") || bare.ends_with("\u{2019}s");
+        if possessive || !(name::is_plausible(bare) || particle && end.is_some()) {
+            // "Stephen King's novel" names no one of the list.
+            return if possessive { None } else { end };
+        }
+        let stop = bare.len() < word.len();
+        // A full stop that is not of an abbreviation ends name and sentence.
+        let (bare, stop) = match bare.strip_suffix('.') {
+            Some(without) if !is_abbreviated(bare) => (without, true),
+            _ => (bare, stop),
+        };
+        if !particle {
+            end = Some(at + bare.len());
+        }
+        if stop && !suffix_follows(&rest[bare.len()..]) {
+            break;
+        }
+        let length = word.len();
+        let space = rest[length..].len() - rest[length..].trim_start().len();
+        at += length + space;
+    }
+    end
+}
+
+fn is_abbreviated(word: &str) -> bool {
+    let stem = word.trim_end_matches('.');
+    stem.chars().count() <= 1 || stem.contains('.') || names::part(word).is_some()
+}
+
+/// Whether `, Jr.` follows.
+fn suffix_follows(rest: &str) -> bool {
+    let Some(after) = rest.strip_prefix(", ") else { return false };
+    let word = after.split(|mark: char| mark.is_whitespace() || matches!(mark, ',' | ';' | '(')).next();
+    word.is_some_and(name::is_suffix)
+}

@@ -1,0 +1,272 @@
+//! Release sentences: `premiered at the 77th Venice International Film Festival on 7 September 2020`.
+//!
+//! A date counts where a verb of release governs it and the clause is about this film: trailers,
+//! albums, sequels and plans have dates too. A later date of the same sentence may leave verb and
+//! subject out (`… in the United Kingdom on 3 April 1975 and in the United States on 27 April`).
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::article::{Article, Block, Excerpt};
+use crate::schema::release_dates::ReleaseKind;
+use crate::schema::sections::SectionKind;
+use crate::transform::film::display_title;
+use crate::transform::sentence::sentences;
+use crate::transform::{Draft, Passage, passages};
+use crate::value::date::{self, Found, Moment, PartialDate, What};
+
+use super::clause::{self, Clause};
+use super::setting::{self, Setting};
+
+/// Reads release sentences of the lead and of the sections about the release.
+pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
+    let mut titles: Vec<String> = vec![display_title(draft).as_str().to_owned()];
+    titles.extend(article.display_name.as_ref().map(|name| name.as_str().to_owned()));
+    for passage in passages(article).filter(is_about_release) {
+        draft.place = passage.place();
+        let at_home = passage.heading.is_some_and(names_home_media);
+        let reader = Reader { titles: &titles, at_home };
+        match passage.block {
+            Block::Item { text, .. } if at_home => reader.item(text.excerpt(), draft),
+            block => {
+                let mut last = None;
+                for sentence in sentences(block.text()) {
+                    reader.sentence(sentence, &mut last, draft);
+                }
+            }
+        }
+    }
+}
+
+fn is_about_release(passage: &Passage<'_>) -> bool {
+    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)merchandis|marketing|promotion|trailer|video game|soundtrack|sequel|novel|legacy|accolade")
+            .expect("the pattern is valid")
+    });
+    let heading = passage.heading.unwrap_or_default();
+    matches!(passage.kind, SectionKind::Lead | SectionKind::Release | SectionKind::Reception)
+        && (!OTHER.is_match(heading) || heading.to_lowercase().contains("release"))
+}
+
+fn names_home_media(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    ["home", "dvd", "blu-ray", "video", "vhs"].iter().any(|word| heading.contains(word))
+}
+
+struct Reader<'r> {
+    titles: &'r [String],
+    /// Whether the section is about releases on disc and tape.
+    at_home: bool,
+}
+
+/// What an earlier date of the sentence was read as, for later ones that leave it out.
+#[derive(Clone, Copy)]
+struct Before {
+    kind: ReleaseKind,
+}
+
+impl Reader<'_> {
+    /// A list item that opens with a date: `October 27, 1990 (VHS)`.
+    fn item(&self, item: Excerpt<'_>, draft: &mut Draft<'_>) {
+        let Some(first) = date::find_all(item.as_str()).into_iter().next().filter(|found| found.range.start == 0)
+        else {
+            return;
+        };
+        let (What::Date(date), Some(ReleaseKind::HomeVideo)) = (first.what, setting::kind(item.as_str())) else {
+            return;
+        };
+        let words = item.until(first.range.end);
+        let country = match setting::countries_in(item.as_str()).as_slice() {
+            [only] => Some((*only).to_owned()),
+            _ => None,
+        };
+        let setting = Setting { event: None, country, kind: ReleaseKind::HomeVideo };
+        super::add(date, words, words, setting, "date.list", draft);
+    }
+
+    fn sentence(&self, sentence: Excerpt<'_>, last: &mut Option<PartialDate>, draft: &mut Draft<'_>) {
+        let found = date::find_all(sentence.as_str());
+        let mut before: Option<Before> = None;
+        for (at, one) in found.iter().enumerate() {
+            let clause = clause::around(sentence, &found, at);
+            let Some(kind) = self.release(&clause, before) else { continue };
+            let words = sentence.get(one.range.clone());
+            let date = match one.what {
+                What::Trouble(trouble) => {
+                    super::report(trouble, words, draft);
+                    continue;
+                }
+                What::Date(date) => Some(date),
+                What::Yearless { month, day } => with_year(month, day, &found, at, *last),
+            };
+            let Some(date) = date.filter(|date| counts(*date, sentence, one)) else { continue };
+            before = Some(Before { kind });
+            if matches!(date.start, Moment::Day(_)) {
+                *last = Some(date);
+            }
+            for setting in settings(&clause, kind) {
+                let known = |row: &_| {
+                    super::more_precise(row, date)
+                        && super::agree(row.kind, kind)
+                        && (setting.country.is_none()
+                            || row.country == setting.country
+                            || row.country.is_none() && kind != ReleaseKind::HomeVideo)
+                };
+                if !draft.release_dates.iter().any(known) {
+                    super::add(date, words, clause.whole, setting, "date.sentence", draft);
+                }
+            }
+        }
+    }
+
+    /// The kind of release that a clause tells of, if it tells of one of this film.
+    fn release(&self, clause: &Clause<'_>, before: Option<Before>) -> Option<ReleaseKind> {
+        let text = clause::without_brackets(clause.core.as_str());
+        let text = SINCE_RELEASE.replace_all(&text, "");
+        if NOT_THIS.is_match(&text) {
+            return None;
+        }
+        let stated = setting::kind(&text);
+        let default = if setting::festival(clause.core).is_some() {
+            ReleaseKind::Festival
+        } else if self.at_home {
+            ReleaseKind::HomeVideo
+        } else {
+            ReleaseKind::Theatrical
+        };
+        if !RELEASE.is_match(&text) {
+            // The verb was said before, or stands with an earlier date.
+            let elliptic = text.split_whitespace().count() <= 14 && !OTHER_VERB.is_match(&text);
+            return before.filter(|_| elliptic).map(|before| stated.unwrap_or(before.kind));
+        }
+        if !(ABOUT_FILM.is_match(&text) || self.names_title(&text)) && !(before.is_some() && clause.is_elliptic) {
+            return None;
+        }
+        let was_at_home = before.is_some_and(|before| before.kind == ReleaseKind::HomeVideo) || self.at_home;
+        match stated {
+            Some(ReleaseKind::Rerelease) if was_at_home => Some(ReleaseKind::HomeVideo),
+            Some(kind) => Some(kind),
+            None => Some(default),
+        }
+    }
+
+    /// Whether the text names the film, not a title that goes on (`Cars 2`, `Rocky Legends`).
+    fn names_title(&self, text: &str) -> bool {
+        self.titles.iter().any(|title| {
+            text.match_indices(title.as_str()).any(|(at, _)| {
+                let before = text[..at].split_whitespace().next_back().unwrap_or_default();
+                let after = text[at + title.len()..].chars().take(2).collect::<String>();
+                let goes_on = after.starts_with(':')
+                    || after.starts_with(char::is_alphanumeric)
+                    || after.starts_with(' ') && after.ends_with(|next: char| next.is_uppercase() || next.is_numeric());
+                let goes_before = at > 0
+                    && before.starts_with(char::is_uppercase)
+                    && !before.ends_with([',', ';', ':'])
+                    && !matches!(before, "The" | "When" | "After" | "Before" | "In" | "As");
+                !goes_on && !goes_before
+            })
+        })
+    }
+}
+
+static RELEASE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)\b(?:(?:re-?)?releas(?:e|ed|es|ing) | premi(?:ere?|ered|eres|ering|ère|èred) | debut(?:ed|s|ing)? | opened | opening | opens
+          | re-?issued? | (?:was|were|been|being|had|then|also|first|publicly|later|again|it) (?:\ \w+)? \ (?:shown|screened|exhibited|issued|distributed|published|broadcast)
+          | broadcast | televised | aired | screening | came\ out | hit\ (?:the\ )?(?:theat(?:er|re)s|cinemas|screens) | available
+          | appeared\ at | theatrical\ run | went\ (?:on|into)\ (?:general|wide)\ release )\b",
+    )
+    .expect("the pattern is valid")
+});
+
+/// A release that only dates something else: `35 years after the film's initial release`.
+static SINCE_RELEASE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:after|since|following|upon|before|until|prior to|of) (?:the film(?:'s|’s) |the |its |their )(?:\w+ )?(?:release|premiere)\b")
+        .expect("the pattern is valid")
+});
+
+/// Verbs that end the reach of a verb of release said earlier.
+static OTHER_VERB: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:won|win|gross\w*|earn\w*|made|receiv\w*|nominat\w*|began|ended|closed|reach\w*|sold|until|since|through|from|of|for|marking|after|before|against)\b")
+        .expect("the pattern is valid")
+});
+
+/// What is not a release of this film, and what was only planned.
+static NOT_THIS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)\b(?:sequels? | prequels? | soundtracks? | albums? | trailers? | teasers? | scores? | songs? | singles? | lyric | music | games? | novels?
+          | novelizations? | novelisations? | books? | comics? | manga | (?:television|tv|web|anime|animated)\ series | episodes? | pilot | remakes? | remade | spin-?offs? | follow-?ups? | musicals?
+          | stage | posters? | clips? | footage | first\ look | announc\w+ | plann?ed | plans? | schedul\w+ | slated | set\ (?:to|for) | expected | intended
+          | due | postponed | pushed | moved | would\ (?:be|have) | was\ to | will | might | hoped | filming | shooting | shot | photography | rights | magazine
+          | paperback | commentary | commentaries | complet\w+ | conclud\w+ | ended | grossing | grossed | box\ office | re-?entered | cd | vinyl | single | app | toys? | merchandise | attraction | ride | exhibition | censor\w* | reviewer?s? | reviewed | wrote | anniversary\ of )\b",
+    )
+    .expect("the pattern is valid")
+});
+
+static ABOUT_FILM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:films?(?:'s|’s)?|movie|picture|it|documentary|short|feature|dvds?|blu-?rays?|vhs|laserdisc|editions?|versions?|release|releases|premi(?:ere|ère)|debut|dub|prints?|opening|reissue|re-release|discs?|cut|box set)\b")
+        .expect("the pattern is valid")
+});
+
+/// The date of a day whose year stands elsewhere: with another day or month of the sentence, else with the last date
+/// of the paragraph, which it follows in time.
+fn with_year(month: i8, day: i8, found: &[Found], at: usize, last: Option<PartialDate>) -> Option<PartialDate> {
+    let exact = |found: &Found| {
+        found
+            .what
+            .date()
+            .filter(|date| matches!(date.start, Moment::Day(_) | Moment::Month(..)))
+            .map(|date| date.start.year())
+    };
+    let here = found[..at].iter().rev().find_map(exact).or_else(|| found[at + 1..].iter().find_map(exact));
+    let day_of = |year: i16| jiff::civil::Date::new(year, month, day).ok();
+    let date = match (here, last.and_then(PartialDate::date_start)) {
+        (Some(year), _) => day_of(year)?,
+        (None, Some(last)) => day_of(last.year()).filter(|date| *date >= last).or_else(|| day_of(last.year() + 1))?,
+        (None, None) => return None,
+    };
+    Some(PartialDate::at(Moment::Day(date)))
+}
+
+/// Whether a date can be one of release: years alone stand in many places, so they need `in` or a festival's name.
+fn counts(date: PartialDate, sentence: Excerpt<'_>, found: &Found) -> bool {
+    let before = sentence.as_str()[..found.range.start].trim_end().to_lowercase();
+    let follows = |word: &str| before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+    // The end of a span is no release, and neither is `as of`.
+    if ["to", "until", "through", "till", "since", "as of"].iter().any(|word| follows(word)) {
+        return false;
+    }
+    if !matches!(date.start, Moment::Year(_)) {
+        return !matches!(date.start, Moment::Decade(_));
+    }
+    if date.end.is_some() {
+        return false;
+    }
+    let governed = ["in", "early", "late", "mid", "during"].iter().any(|word| follows(word));
+    let after = sentence.from(found.range.end);
+    let of_festival = setting::festival(after).is_some_and(|(name, _)| name.offset() <= after.offset() + 1);
+    let bracketed = sentence.as_str()[found.range.end..].starts_with(')');
+    (governed || of_festival) && !bracketed
+}
+
+/// Where a clause says the film was released: one setting for each country, at least one.
+fn settings(clause: &Clause<'_>, kind: ReleaseKind) -> Vec<Setting> {
+    let at_home = matches!(kind, ReleaseKind::HomeVideo | ReleaseKind::Streaming | ReleaseKind::Broadcast);
+    if let Some((event, country)) = clause.settings().find_map(setting::festival).filter(|_| !at_home) {
+        let event = Some(event.as_str().to_owned());
+        return vec![Setting { event, country, kind: ReleaseKind::Festival }];
+    }
+    let mut codes: Vec<&'static str> = Vec::new();
+    for part in clause.settings() {
+        let named =
+            setting::countries_in(part.as_str()).into_iter().chain(setting::nationality_of_release(part.as_str()));
+        codes.extend(named);
+    }
+    codes.dedup();
+    if codes.is_empty() {
+        let city = clause.settings().find_map(|part| setting::city_in(part.as_str())).filter(|_| !at_home);
+        return vec![Setting { event: None, country: city, kind }];
+    }
+    codes.into_iter().map(|code| Setting { event: None, country: Some(code.to_owned()), kind }).collect()
+}

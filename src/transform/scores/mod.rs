@@ -1,0 +1,142 @@
+//! Scores by aggregators, critics and audiences, out of prose.
+//!
+//! Sentence by sentence: [`line`] blanks out quotations, [`aggregate`] reads what aggregators and
+//! polls report, [`critic`] the ratings of critics in what is left, with [`giver`] finding out who
+//! gave them. What one sentence names the next may refer to: [`Thread`] carries it.
+
+mod aggregate;
+mod critic;
+mod giver;
+mod line;
+mod measure;
+mod paired;
+mod rotten_tomatoes;
+
+use std::ops::Range;
+
+use crate::article::{Article, Excerpt};
+use crate::schema::scores::{Metric, Score, ScoreKind};
+use crate::schema::sections::SectionKind;
+use crate::value::score::Rating;
+use crate::vocab::publications::Aggregator;
+
+use self::critic::Attribution;
+use self::line::Line;
+use super::sentence::sentences;
+use super::{Draft, Passage, film, passages};
+
+/// Reads scores out of lead, reception and wherever else a sentence names an aggregator.
+pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
+    let titles = titles(draft);
+    for passage in passages(article) {
+        let Some(scope) = scope(&passage) else { continue };
+        draft.place = passage.place();
+        let mut thread = Thread::default();
+        for sentence in sentences(passage.block.text()) {
+            let line = Line::new(sentence, &titles);
+            let read = aggregate::read(&line, &mut thread, draft);
+            if scope == Scope::All {
+                critic::read(&line, &read, &titles, &mut thread, draft);
+            }
+        }
+    }
+}
+
+/// What is looked for in a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scope {
+    /// Aggregators and critics.
+    All,
+    /// Aggregators alone: a star in these sections is an actor.
+    Aggregates,
+}
+
+fn scope(passage: &Passage<'_>) -> Option<Scope> {
+    match passage.kind {
+        SectionKind::Reception => Some(Scope::All),
+        SectionKind::Lead => Some(Scope::All),
+        SectionKind::Release | SectionKind::Other | SectionKind::Accolades => Some(Scope::Aggregates),
+        _ => None,
+    }
+}
+
+/// What earlier sentences of a paragraph have named.
+#[derive(Debug, Default)]
+pub(super) struct Thread {
+    /// The aggregator named last.
+    aggregator: Option<Aggregator>,
+    /// Who gave the last rating.
+    attribution: Option<Attribution>,
+    /// The last rating by a critic.
+    rating: Option<Rating>,
+}
+
+/// The titles under which sentences may speak of the film, longest first.
+fn titles(draft: &Draft<'_>) -> Vec<String> {
+    let mut titles = vec![film::display_title(draft).as_str().to_owned()];
+    titles.extend(draft.article.display_name.iter().map(|name| name.as_str().to_owned()));
+    titles.extend(draft.titles.iter().map(|title| title.title.clone()));
+    titles.retain(|title| title.chars().count() > 1);
+    titles.sort_by_key(|title| std::cmp::Reverse(title.len()));
+    titles.dedup();
+    titles
+}
+
+/// A score of which only source, measure and value are known.
+fn score(draft: &Draft<'_>, kind: ScoreKind, source: &str, metric: Metric, rating: Rating, words: &str) -> Score {
+    Score {
+        score_id: uuid::Uuid::nil(),
+        film_id: draft.film_id,
+        ordinal: 0,
+        kind,
+        source: source.to_owned(),
+        metric,
+        value: rating.value,
+        value_text: words.to_owned(),
+        scale_min: rating.scale_max.map(|_| 0.0),
+        scale_max: rating.scale_max,
+        normalized: rating.normalized,
+        review_count: None,
+        verdict: None,
+        consensus: None,
+        critic_person_id: None,
+        publication: None,
+        as_of: None,
+    }
+}
+
+/// Adds a score; where the article has stated the same before, completes what was known.
+fn add(draft: &mut Draft<'_>, score: Score, words: Excerpt<'_>, rule: &'static str) {
+    let reading = draft.reading(words, rule);
+    let same = |known: &Score| {
+        known.kind == score.kind
+            && known.source == score.source
+            && known.metric == score.metric
+            && known.critic_person_id == score.critic_person_id
+            && known.value == score.value
+            && known.normalized == score.normalized
+            && (known.value.is_some() || known.value_text == score.value_text)
+            && agree(&known.review_count, &score.review_count)
+            && agree(&known.as_of, &score.as_of)
+    };
+    match draft.scores.confirm(same, reading.clone()) {
+        Some(known) => {
+            known.review_count = known.review_count.or(score.review_count);
+            known.verdict = known.verdict.take().or(score.verdict);
+            known.consensus = known.consensus.take().or(score.consensus);
+            known.publication = known.publication.take().or(score.publication);
+            known.as_of = known.as_of.take().or(score.as_of);
+        }
+        None => draft.scores.push(score, reading),
+    }
+}
+
+/// Whether two statements do not contradict each other.
+fn agree<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
+    one.is_none() || other.is_none() || one == other
+}
+
+/// The smallest range that holds both.
+fn cover(one: &Range<usize>, other: &Range<usize>) -> Range<usize> {
+    one.start.min(other.start)..one.end.max(other.end)
+}
