@@ -10,3 +10,4 @@ mod seed;
 mod sinks;
 mod tables;
 mod wikitext;
+mod wikitext_article;

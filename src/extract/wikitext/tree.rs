@@ -182,6 +182,11 @@ impl<'t, 's> Node<'t, 's> {
         self.index
     }
 
+    /// Position of the first node behind this one that is not below it.
+    pub fn end_index(self) -> usize {
+        self.entry().next as usize
+    }
+
     fn entry(self) -> &'t Entry {
         &self.tree.entries[self.index]
     }

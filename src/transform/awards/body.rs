@@ -87,7 +87,8 @@ fn is_given_name(text: &str, range: &Range<usize>) -> bool {
         LazyLock::new(|| Regex::new(r"^ (\p{Lu}[\p{L}'’-]*)").expect("the pattern is valid"));
     let follows = SURNAME.captures(&text[range.end..]).map(|word| word[1].to_owned());
     !text[range.clone()].contains(' ')
-        && follows.is_some_and(|word| !["Award", "Awards", "Best", "Film", "Prize", "Festival", "Worst"].contains(&&*word))
+        && follows
+            .is_some_and(|word| !["Award", "Awards", "Best", "Film", "Prize", "Festival", "Worst"].contains(&&*word))
 }
 
 /// Whether a festival's short name (`Cannes`) stands for it: after `at`, or with a year.
@@ -157,8 +158,25 @@ const ORDINALS: &str = "(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|nin
 /// The number that an ordinal word stands for: `forty-fifth` is 45.
 fn ordinal(word: &str) -> Option<i32> {
     const UNITS: [&str; 19] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-        "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
     ];
     const TENS: [&str; 8] = ["twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"];
     let word = word.to_ascii_lowercase();

@@ -43,20 +43,107 @@ pub(super) fn phrase(text: &str, start: usize, limit: usize) -> Option<Range<usi
 }
 
 const CRAFTS: &[&str] = &[
-    "Actor", "Actress", "Actors", "Adapted", "Animated", "Animation", "Art", "Casting", "Choreography", "Cinematographer",
-    "Cinematography", "Costume", "Costumes", "Director", "Directing", "Direction", "Documentary", "Editing", "Editor",
-    "Effects", "Ensemble", "Feature", "Film", "Foreign", "Hairstyling", "Hair", "Language", "Lyrics", "Makeup",
-    "Make-up", "Make-Up", "Make", "Mixing", "Motion", "Movie", "Music", "Musical", "Newcomer", "Original", "Performance",
-    "Photography", "Picture", "Producer", "Production", "Score", "Scoring", "Screenplay", "Screenwriter", "Short", "Song",
-    "Sound", "Stunt", "Supporting", "Visual", "Writing", "Villain", "Choreographer", "Singer", "Lyricist", "Composer",
-    "Story", "Script", "Recording", "Design", "Designer", "Dialogue", "Debut", "Cast",
+    "Actor",
+    "Actress",
+    "Actors",
+    "Adapted",
+    "Animated",
+    "Animation",
+    "Art",
+    "Casting",
+    "Choreography",
+    "Cinematographer",
+    "Cinematography",
+    "Costume",
+    "Costumes",
+    "Director",
+    "Directing",
+    "Direction",
+    "Documentary",
+    "Editing",
+    "Editor",
+    "Effects",
+    "Ensemble",
+    "Feature",
+    "Film",
+    "Foreign",
+    "Hairstyling",
+    "Hair",
+    "Language",
+    "Lyrics",
+    "Makeup",
+    "Make-up",
+    "Make-Up",
+    "Make",
+    "Mixing",
+    "Motion",
+    "Movie",
+    "Music",
+    "Musical",
+    "Newcomer",
+    "Original",
+    "Performance",
+    "Photography",
+    "Picture",
+    "Producer",
+    "Production",
+    "Score",
+    "Scoring",
+    "Screenplay",
+    "Screenwriter",
+    "Short",
+    "Song",
+    "Sound",
+    "Stunt",
+    "Supporting",
+    "Visual",
+    "Writing",
+    "Villain",
+    "Choreographer",
+    "Singer",
+    "Lyricist",
+    "Composer",
+    "Story",
+    "Script",
+    "Recording",
+    "Design",
+    "Designer",
+    "Dialogue",
+    "Debut",
+    "Cast",
 ];
 
 /// Words that end a category though they are capitalised.
 const STOPS: &[&str] = &[
-    "Award", "Awards", "Oscar", "Oscars", "Prize", "Prizes", "BAFTA", "BAFTAs", "Golden", "César", "Emmy", "Grammy",
-    "Razzie", "He", "She", "It", "The", "They", "In", "At", "Nomination", "Nominations", "Won", "Nominated", "Nominee", "Winner",
-    "Best", "Worst", "Outstanding",
+    "Award",
+    "Awards",
+    "Oscar",
+    "Oscars",
+    "Prize",
+    "Prizes",
+    "BAFTA",
+    "BAFTAs",
+    "Golden",
+    "César",
+    "Emmy",
+    "Grammy",
+    "Razzie",
+    "He",
+    "She",
+    "It",
+    "The",
+    "They",
+    "In",
+    "At",
+    "Nomination",
+    "Nominations",
+    "Won",
+    "Nominated",
+    "Nominee",
+    "Winner",
+    "Best",
+    "Worst",
+    "Outstanding",
 ];
 
 /// Pairs that `and` holds together within one category, as the words before and after it.
@@ -88,22 +175,77 @@ const JOINED: &[(&str, &[&str])] = &[
 
 /// What may follow a comma, a dash or a bracket within a category.
 const TAILS: &[&str] = &[
-    "Male", "Female", "Long Form", "Short Form", "Scoring", "Original Song Score", "Original Score", "Original Music",
-    "Original Song", "Black-and-White", "Black and White", "Color", "Colour", "Live Action", "Live-Action", "Two-reel",
-    "Two-Reel", "One-reel", "One-Reel", "Musical", "Comedy", "Drama", "Screenplay", "Story", "Motion Picture", "Feature",
-    "Film", "Television", "Animated", "Adaptation", "Adapted", "Original", "Song", "Short Subject", "Short Film", "Sound Effects",
-    "Special Visual Effects", "Visual Effects", "Documentary", "Actor", "Actress", "Series", "Miniseries", "Foreign",
-    "Kannada", "Tamil", "Telugu", "Hindi", "Malayalam", "Bengali", "Marathi", "Dramatic", "Short", "Features", "Theatrical",
-    "Leading Role", "Supporting Role", "Action", "Adventure", "International", "World Cinema", "U.S.", "Screen",
+    "Male",
+    "Female",
+    "Long Form",
+    "Short Form",
+    "Scoring",
+    "Original Song Score",
+    "Original Score",
+    "Original Music",
+    "Original Song",
+    "Black-and-White",
+    "Black and White",
+    "Color",
+    "Colour",
+    "Live Action",
+    "Live-Action",
+    "Two-reel",
+    "Two-Reel",
+    "One-reel",
+    "One-Reel",
+    "Musical",
+    "Comedy",
+    "Drama",
+    "Screenplay",
+    "Story",
+    "Motion Picture",
+    "Feature",
+    "Film",
+    "Television",
+    "Animated",
+    "Adaptation",
+    "Adapted",
+    "Original",
+    "Song",
+    "Short Subject",
+    "Short Film",
+    "Sound Effects",
+    "Special Visual Effects",
+    "Visual Effects",
+    "Documentary",
+    "Actor",
+    "Actress",
+    "Series",
+    "Miniseries",
+    "Foreign",
+    "Kannada",
+    "Tamil",
+    "Telugu",
+    "Hindi",
+    "Malayalam",
+    "Bengali",
+    "Marathi",
+    "Dramatic",
+    "Short",
+    "Features",
+    "Theatrical",
+    "Leading Role",
+    "Supporting Role",
+    "Action",
+    "Adventure",
+    "International",
+    "World Cinema",
+    "U.S.",
+    "Screen",
 ];
 
 /// How far the category that starts at `start` goes, of which the words up to `end` are sure.
 fn extend(text: &str, start: usize, mut end: usize, limit: usize) -> usize {
     static WORD: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"^[ ]?([\p{L}\p{N}][\p{L}\p{N}'’/&.-]*)").expect("the pattern is valid"));
-    static BRIDGE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:, | [–—-] | \(|: )").expect("the pattern is valid")
-    });
+    static BRIDGE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(?:, | [–—-] | \(|: )").expect("the pattern is valid"));
     while end < limit {
         let rest = &text[end..limit];
         if let Some(word) = WORD.captures(rest) {
@@ -135,9 +277,34 @@ fn extend(text: &str, start: usize, mut end: usize, limit: usize) -> usize {
         let Some(tail) = longest_tail(after) else { break };
         let opens_list = after[tail.len()..].starts_with(", ") || after[tail.len()..].starts_with(" and ");
         match bridge.as_str() {
-            ", " if opens_list && !matches!(tail, "Male" | "Female" | "Long Form" | "Short Form" | "Scoring" | "Color" | "Black-and-White") => break,
-            ", " if matches!(tail, "Actor" | "Actress" | "Screenplay" | "Film" | "Documentary" | "Feature" | "Series" | "Short" | "Story" | "Song" | "Drama" | "Comedy" | "Musical")
-                && !after[tail.len()..].starts_with(" Based") && !after[tail.len()..].starts_with(" or ") => break,
+            ", " if opens_list
+                && !matches!(
+                    tail,
+                    "Male" | "Female" | "Long Form" | "Short Form" | "Scoring" | "Color" | "Black-and-White"
+                ) =>
+            {
+                break;
+            }
+            ", " if matches!(
+                tail,
+                "Actor"
+                    | "Actress"
+                    | "Screenplay"
+                    | "Film"
+                    | "Documentary"
+                    | "Feature"
+                    | "Series"
+                    | "Short"
+                    | "Story"
+                    | "Song"
+                    | "Drama"
+                    | "Comedy"
+                    | "Musical"
+            ) && !after[tail.len()..].starts_with(" Based")
+                && !after[tail.len()..].starts_with(" or ") =>
+            {
+                break;
+            }
             " (" => {
                 let Some(close) = after.find(')') else { break };
                 if after[..close].split(' ').count() > 6 {
@@ -197,13 +364,22 @@ mod tests {
             categories("for Best Picture, Best Actor (for Hope) and Best Actress in a Leading Role at the gala."),
             ["Best Picture", "Best Actor", "Best Actress in a Leading Role"]
         );
-        assert_eq!(categories("won Best Film Not in the English Language in 1999"), ["Best Film Not in the English Language"]);
-        assert_eq!(categories("Best Makeup and Hairstyling and Best Sound."), ["Best Makeup and Hairstyling", "Best Sound"]);
+        assert_eq!(
+            categories("won Best Film Not in the English Language in 1999"),
+            ["Best Film Not in the English Language"]
+        );
+        assert_eq!(
+            categories("Best Makeup and Hairstyling and Best Sound."),
+            ["Best Makeup and Hairstyling", "Best Sound"]
+        );
         assert_eq!(
             categories("Best Dramatic Presentation, Long Form, and Best Music, Scoring of a Dramatic Picture"),
             ["Best Dramatic Presentation, Long Form", "Best Music, Scoring of a Dramatic Picture"]
         );
-        assert_eq!(categories("Best Actor – Motion Picture Drama (Al Hope) — Won"), ["Best Actor – Motion Picture Drama"]);
+        assert_eq!(
+            categories("Best Actor – Motion Picture Drama (Al Hope) — Won"),
+            ["Best Actor – Motion Picture Drama"]
+        );
         assert_eq!(categories("the Best Director Award"), ["Best Director"]);
     }
 }

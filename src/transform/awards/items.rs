@@ -97,7 +97,8 @@ impl Clause<'_> {
 
     fn body(&mut self, body: &Ceremony, range: &Range<usize>, gap: &str) {
         static PREPOSITION: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"\b(?:at|from|by|of|during|in)(?: the| that year['’]s| both the| both)? $").expect("the pattern is valid")
+            Regex::new(r"\b(?:at|from|by|of|during|in)(?: the| that year['’]s| both the| both)? $")
+                .expect("the pattern is valid")
         });
         static BESIDE: LazyLock<Regex> =
             LazyLock::new(|| Regex::new(r"^(?:,? and|,| &)(?: an?| the| another)? $").expect("the pattern is valid"));
@@ -128,7 +129,10 @@ impl Clause<'_> {
 
     fn category(&mut self, range: &Range<usize>, gap: &str) {
         static OF: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"(?i)^(?: awards?| prize)?(?: for| in the categor(?:y|ies)(?: of| for)?| in| as| –| -|:)?(?: the)? ?$").expect("the pattern is valid")
+            Regex::new(
+                r"(?i)^(?: awards?| prize)?(?: for| in the categor(?:y|ies)(?: of| for)?| in| as| –| -|:)?(?: the)? ?$",
+            )
+            .expect("the pattern is valid")
         });
         if let Some(last) = self.items.last_mut()
             && last.category.is_none()
@@ -140,7 +144,8 @@ impl Clause<'_> {
             last.evidence.end = last.evidence.end.max(range.end);
             return;
         }
-        let follows_award = self.items.last().filter(|last| last.category.is_some()).and_then(|last| last.award.clone());
+        let follows_award =
+            self.items.last().filter(|last| last.category.is_some()).and_then(|last| last.award.clone());
         let coordinated = gap.trim_start().starts_with([',', 'a', '&']) || gap.contains('(');
         if let Some(award) = follows_award.filter(|_| coordinated && self.bodies.is_empty()) {
             self.item(Item { award: Some(award), category: Some(range.clone()), ..Item::default() }, range);
@@ -158,7 +163,13 @@ impl Clause<'_> {
         }
         for (body, words) in givers.into_iter().filter(|(body, _)| !shares || !body.counted) {
             let evidence = words.start.min(range.start)..range.end.max(words.end);
-            let item = Item { category: Some(range.clone()), body: Some(body), range: range.clone(), evidence, ..Item::default() };
+            let item = Item {
+                category: Some(range.clone()),
+                body: Some(body),
+                range: range.clone(),
+                evidence,
+                ..Item::default()
+            };
             self.items.push(item);
         }
     }
@@ -210,7 +221,20 @@ fn is_single(words: &str) -> bool {
     static YEAR: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"(?:,? (?:in|of|for) \d{4}|,? \(?\d{4}\)?)$").expect("the pattern is valid"));
     let name = YEAR.replace(words, "");
-    ["Award", "Oscar", "Razzie", "Globe", "Prize", "Emmy", "Grammy", "BAFTA", "César", "Cesar", "Goya", "Goldene Kamera"]
-        .iter()
-        .any(|noun| name.ends_with(noun))
+    [
+        "Award",
+        "Oscar",
+        "Razzie",
+        "Globe",
+        "Prize",
+        "Emmy",
+        "Grammy",
+        "BAFTA",
+        "César",
+        "Cesar",
+        "Goya",
+        "Goldene Kamera",
+    ]
+    .iter()
+    .any(|noun| name.ends_with(noun))
 }

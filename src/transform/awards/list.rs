@@ -56,6 +56,7 @@ impl Lists {
         let words = passage.block.text().excerpt().trim();
         let line = Line::new(words);
         match passage.block {
+            Block::Table(_) => false,
             Block::Paragraph(_) => self.heading_line(&line),
             Block::Item { .. } => {
                 if line.is_sentence() {
@@ -180,7 +181,8 @@ impl<'a> Line<'a> {
     /// Whether the line is running text that happens to stand in a list.
     fn is_sentence(&self) -> bool {
         static VERB: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"\b(?:was|were|has|had|received|won (?:the|an?)|earned|is|it|he|she|film) ").expect("the pattern is valid")
+            Regex::new(r"\b(?:was|were|has|had|received|won (?:the|an?)|earned|is|it|he|she|film) ")
+                .expect("the pattern is valid")
         });
         let text = self.words.as_str();
         text.ends_with('.') && text.split(' ').count() > 8 && VERB.is_match(text)
@@ -236,7 +238,8 @@ impl<'a> Line<'a> {
         static CUT: LazyLock<Regex> =
             LazyLock::new(|| Regex::new(r" ?[:(]| [–—-] |, | to | for |\. ").expect("the pattern is valid"));
         static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^(?:[ :,;.–—-]|(?:Nomination|Nominations|Nominated|Nominee|Won|Winner|for|the)\b)*").expect("the pattern is valid")
+            Regex::new(r"^(?:[ :,;.–—-]|(?:Nomination|Nominations|Nominated|Nominee|Won|Winner|for|the)\b)*")
+                .expect("the pattern is valid")
         });
         let content = &self.words.as_str()[self.content.clone()];
         let (giver, rest) = match body {
@@ -272,7 +275,8 @@ impl<'a> Line<'a> {
     /// A result word within the line: `Academy Award Nomination: …`.
     fn inline_result(&self) -> Option<AwardResult> {
         static WORD: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"\b(?:(?P<nominated>[Nn]ominat(?:ed|ions?)|[Nn]ominees?)|(?P<won>[Ww]on|[Ww]inner))\b").expect("the pattern is valid")
+            Regex::new(r"\b(?:(?P<nominated>[Nn]ominat(?:ed|ions?)|[Nn]ominees?)|(?P<won>[Ww]on|[Ww]inner))\b")
+                .expect("the pattern is valid")
         });
         let found = WORD.captures(&self.words.as_str()[self.content.clone()])?;
         Some(if found.name("won").is_some() { AwardResult::Won } else { AwardResult::Nominated })

@@ -97,7 +97,24 @@ fn unknown(text: &str) -> Vec<Mention> {
         }
         let singular = ["Award", "Prize", "Medal", "Trophy"].iter().any(|noun| words.ends_with(noun));
         let named_alone = words.ends_with("Society") || words.ends_with("Association") || words.ends_with("Guild");
-        if named_alone && !["Film", "Critic", "Cinema", "Movie", "Screen", "Press", "Picture", "Journalist", "Animat", "Writer", "Director", "Producer"].iter().any(|word| words.contains(word)) {
+        if named_alone
+            && ![
+                "Film",
+                "Critic",
+                "Cinema",
+                "Movie",
+                "Screen",
+                "Press",
+                "Picture",
+                "Journalist",
+                "Animat",
+                "Writer",
+                "Director",
+                "Producer",
+            ]
+            .iter()
+            .any(|word| words.contains(word))
+        {
             continue;
         }
         let (range, ceremony) = body::unknown(text, start..end);
@@ -109,9 +126,43 @@ fn unknown(text: &str) -> Vec<Mention> {
 /// Where the capitalised words before a head noun start, where there are any.
 fn name_start(text: &str, head: usize) -> Option<usize> {
     const OPENERS: &[&str] = &[
-        "The", "At", "In", "It", "Its", "His", "Her", "Their", "A", "An", "And", "For", "From", "By", "He", "She", "They",
-        "This", "That", "On", "With", "Also", "After", "Although", "While", "When", "Both", "Other", "Annual", "Best",
-        "Won", "Nominated", "Winner", "Official", "Film", "Selection", "As",
+        "The",
+        "At",
+        "In",
+        "It",
+        "Its",
+        "His",
+        "Her",
+        "Their",
+        "A",
+        "An",
+        "And",
+        "For",
+        "From",
+        "By",
+        "He",
+        "She",
+        "They",
+        "This",
+        "That",
+        "On",
+        "With",
+        "Also",
+        "After",
+        "Although",
+        "While",
+        "When",
+        "Both",
+        "Other",
+        "Annual",
+        "Best",
+        "Won",
+        "Nominated",
+        "Winner",
+        "Official",
+        "Film",
+        "Selection",
+        "As",
     ];
     let before = body::tail(text, head);
     let base = head - before.len();
@@ -122,7 +173,9 @@ fn name_start(text: &str, head: usize) -> Option<usize> {
         if trimmed.len() == end && end != before.len() || trimmed.is_empty() {
             break;
         }
-        let word_at = trimmed.rfind([' ', '(', '"', '“']).map_or(0, |at| at + trimmed[at..].chars().next().map_or(1, char::len_utf8));
+        let word_at = trimmed
+            .rfind([' ', '(', '"', '“'])
+            .map_or(0, |at| at + trimmed[at..].chars().next().map_or(1, char::len_utf8));
         let word = &trimmed[word_at..];
         let initials = word.len() <= 6 && word.contains('.') && word.starts_with(char::is_uppercase);
         let ends = word.ends_with([',', ';', ':', ')', '!', '?', '”', '"']) || word.ends_with('.') && !initials;
@@ -154,7 +207,8 @@ fn names_something(words: &str) -> bool {
 /// and those after `for`: `Academy Award for Sound Mixing`.
 fn coordinate(text: &str, found: &mut Vec<Mention>) {
     static JOIN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:,? \((?:for )?[^()]*\))?(?:, and |, | and | & |; )(?:for |the |in )?").expect("the pattern is valid")
+        Regex::new(r"^(?:,? \((?:for )?[^()]*\))?(?:, and |, | and | & |; )(?:for |the |in )?")
+            .expect("the pattern is valid")
     });
     static OPEN: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^(?:(?: nominations?| wins?| awards?)?(?: each)?(?: for| in)(?: the)? |(?: nominations?)?,? \(?including (?:for )?|: )").expect("the pattern is valid")
@@ -192,9 +246,15 @@ mod tests {
 
     #[test]
     fn mentions_are_told_apart() {
-        assert_eq!(told("won the Palme d'Or at the 1976 Cannes Film Festival"), ["P Palme d'Or", "B 1976 Cannes Film Festival"]);
+        assert_eq!(
+            told("won the Palme d'Or at the 1976 Cannes Film Festival"),
+            ["P Palme d'Or", "B 1976 Cannes Film Festival"]
+        );
         assert_eq!(told("won the Golden Screen Award in Germany"), ["A Golden Screen Award"]);
-        assert_eq!(told("at the 3rd Harbour Lights Film Festival for Best Film"), ["B 3rd Harbour Lights Film Festival", "C Best Film"]);
+        assert_eq!(
+            told("at the 3rd Harbour Lights Film Festival for Best Film"),
+            ["B 3rd Harbour Lights Film Festival", "C Best Film"]
+        );
         assert_eq!(
             told("won Academy Awards for Sound Mixing and Sound Editing"),
             ["B Academy Awards", "C Sound Mixing", "C Sound Editing"]

@@ -41,7 +41,7 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
         let text = match passage.block {
             Block::Paragraph(text) => text,
             Block::Item { text, .. } if passage.kind == SectionKind::Accolades => text,
-            Block::Item { .. } => continue,
+            Block::Item { .. } | Block::Table(_) => continue,
         };
         if !reads {
             continue;

@@ -100,7 +100,8 @@ fn remember<'a>(
 /// What a result word says of the mentions after it.
 fn result(text: &str, trigger: &Trigger, own: &[&Mention]) -> Option<AwardResult> {
     static CHOSEN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#"^(?: as| to be)?(?: the| a| its| that| one of the| one of its)?(?: year['’]s| film of)? ?$"#).expect("the pattern is valid")
+        Regex::new(r#"^(?: as| to be)?(?: the| a| its| that| one of the| one of its)?(?: year['’]s| film of)? ?$"#)
+            .expect("the pattern is valid")
     });
     if trigger.choice {
         let first = own.iter().find(|mention| mention.range.start >= trigger.range.end)?;
@@ -311,7 +312,8 @@ impl<'a> Reader<'_, 'a> {
     /// The year that stands right after an award: `(1994)`, `in 1994`; and where its words end.
     fn year_after(&self, item: &Item) -> (Option<i32>, usize) {
         static YEAR: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^ ?(?:\(((?:18|19|20)\d\d)\)|(?:of|in|for) ((?:18|19|20)\d\d)\b)").expect("the pattern is valid")
+            Regex::new(r"^ ?(?:\(((?:18|19|20)\d\d)\)|(?:of|in|for) ((?:18|19|20)\d\d)\b)")
+                .expect("the pattern is valid")
         });
         let Some(found) = YEAR.captures(&self.text[item.range.end..]) else { return (None, 0) };
         let year = found.get(1).or(found.get(2)).and_then(|year| year.as_str().parse().ok());

@@ -31,8 +31,9 @@ pub(super) fn subject(draft: &Draft<'_>, text: &str, range: Range<usize>, titles
         Regex::new(r"(?i)\b(?:it|which|film|movie|picture|feature|documentary|cartoon|anime|production|short|comedy|drama|screenplay|soundtrack|score|song|script)\b")
             .expect("the pattern is valid")
     });
-    static PRONOUN: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Tt]hey|[Ww]ho)\b").expect("the pattern is valid"));
+    static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Tt]hey|[Ww]ho)\b").expect("the pattern is valid")
+    });
     let clause = &text[range.clone()];
     let mut film = FILM.find_iter(clause).map(|word| word.end()).max();
     for title in titles {
@@ -75,7 +76,8 @@ fn together(clause: &str, people: &[Range<usize>]) -> Vec<Range<usize>> {
 pub(super) fn people(draft: &Draft<'_>, text: &str, titles: &[String], as_subject: bool) -> Vec<Range<usize>> {
     static NAMES: LazyLock<Regex> = LazyLock::new(|| Regex::new(NAME).expect("the pattern is valid"));
     static GOVERNED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:by|with|starring|from|against|over|after|alongside|in|at|based on|to|than)(?: \p{L}+)? $").expect("the pattern is valid")
+        Regex::new(r"(?i)\b(?:by|with|starring|from|against|over|after|alongside|in|at|based on|to|than)(?: \p{L}+)? $")
+            .expect("the pattern is valid")
     });
     let mut found = Vec::new();
     for name in NAMES.find_iter(text) {
@@ -87,7 +89,8 @@ pub(super) fn people(draft: &Draft<'_>, text: &str, titles: &[String], as_subjec
         let words = &text[range.clone()];
         let of_title = titles.iter().any(|title| title.contains(words) || words.contains(title.as_str()));
         let governed = as_subject && GOVERNED.is_match(super::body::tail(text, range.start));
-        if words.is_empty() || of_title && draft.known_person(words).is_none_or(|known| known.name != words) || governed {
+        if words.is_empty() || of_title && draft.known_person(words).is_none_or(|known| known.name != words) || governed
+        {
             continue;
         }
         if draft.known_person(words).is_some() || looks_like_person(words) {
@@ -100,11 +103,58 @@ pub(super) fn people(draft: &Draft<'_>, text: &str, titles: &[String], as_subjec
 /// A name without the words before it that are none of it: `Composer`, `In`, `The`.
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     const BEFORE: &[&str] = &[
-        "The", "In", "At", "On", "For", "And", "But", "While", "With", "Both", "Also", "Actor", "Actress", "Composer",
-        "Director", "Cinematographer", "Producer", "Editor", "Writer", "Screenwriter", "Designer", "Choreographer",
-        "Singer", "Songwriter", "Although", "Though", "However", "Later", "As", "When", "After", "Additionally",
-        "Only", "Meanwhile", "Despite", "Co-star", "Star", "Writer-director", "Filmmaker", "Sir", "Dame", "Lead", "Best",
-        "Actors", "Director-writer", "Critics", "Similarly", "Furthermore", "Moreover", "Likewise", "Subsequently", "Co-director",
+        "The",
+        "In",
+        "At",
+        "On",
+        "For",
+        "And",
+        "But",
+        "While",
+        "With",
+        "Both",
+        "Also",
+        "Actor",
+        "Actress",
+        "Composer",
+        "Director",
+        "Cinematographer",
+        "Producer",
+        "Editor",
+        "Writer",
+        "Screenwriter",
+        "Designer",
+        "Choreographer",
+        "Singer",
+        "Songwriter",
+        "Although",
+        "Though",
+        "However",
+        "Later",
+        "As",
+        "When",
+        "After",
+        "Additionally",
+        "Only",
+        "Meanwhile",
+        "Despite",
+        "Co-star",
+        "Star",
+        "Writer-director",
+        "Filmmaker",
+        "Sir",
+        "Dame",
+        "Lead",
+        "Best",
+        "Actors",
+        "Director-writer",
+        "Critics",
+        "Similarly",
+        "Furthermore",
+        "Moreover",
+        "Likewise",
+        "Subsequently",
+        "Co-director",
     ];
     let mut range = range;
     while let Some((first, _)) = text[range.clone()].split_once(' ') {
@@ -130,19 +180,153 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 /// Whether words that nobody is known by look like a person's full name.
 pub(super) fn looks_like_person(words: &str) -> bool {
     const NOT_NAMES: &[&str] = &[
-        "Film", "Films", "Festival", "Pictures", "Picture", "Studios", "Studio", "Award", "Awards", "Academy", "American",
-        "University", "York", "Angeles", "United", "States", "Best", "Motion", "Entertainment", "Magazine", "Times", "Post",
-        "Critics", "Association", "Society", "Guild", "Institute", "International", "National", "Kingdom", "Union", "Company",
-        "Records", "Music", "Song", "Score", "Theatre", "Theater", "Channel", "Hollywood", "January", "February", "March",
-        "April", "May", "June", "July", "August", "September", "October", "November", "December", "The", "Board", "Review",
-        "Prize", "Golden", "Silver", "Grand", "Jury", "Oscar", "Oscars", "South", "North", "West", "East", "San", "New",
-        "World", "Network", "Press", "Bros", "Bros.", "Inc", "Soundtrack", "Album", "Prix", "Special", "Original", "Of",
-        "First", "Second", "Part", "Chapter", "II", "III", "IV", "Registry", "Congress", "Library", "British", "French", "Italian",
-        "German", "Indian", "Japanese", "Chinese", "Russian", "Foreign", "Language", "Year", "Royal", "Republic", "Category",
-        "Sound", "Visual", "Effects", "Editing", "Design", "Costume", "Art", "Actor", "Actress", "Director", "Supporting",
-        "Department", "Group", "House", "Productions", "Brothers", "Orchestra", "Symphony", "Ensemble", "Cast", "Team", "Un",
-        "Circle", "Palme", "Critic", "Top", "Movie", "Movies", "Greatest", "Certain", "Regard", "Competition", "Section",
-        "Adapted", "Screenplay", "Feature", "Animated", "Documentary", "Short", "Leading", "Role", "Theatrical", "Television",
+        "Film",
+        "Films",
+        "Festival",
+        "Pictures",
+        "Picture",
+        "Studios",
+        "Studio",
+        "Award",
+        "Awards",
+        "Academy",
+        "American",
+        "University",
+        "York",
+        "Angeles",
+        "United",
+        "States",
+        "Best",
+        "Motion",
+        "Entertainment",
+        "Magazine",
+        "Times",
+        "Post",
+        "Critics",
+        "Association",
+        "Society",
+        "Guild",
+        "Institute",
+        "International",
+        "National",
+        "Kingdom",
+        "Union",
+        "Company",
+        "Records",
+        "Music",
+        "Song",
+        "Score",
+        "Theatre",
+        "Theater",
+        "Channel",
+        "Hollywood",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "The",
+        "Board",
+        "Review",
+        "Prize",
+        "Golden",
+        "Silver",
+        "Grand",
+        "Jury",
+        "Oscar",
+        "Oscars",
+        "South",
+        "North",
+        "West",
+        "East",
+        "San",
+        "New",
+        "World",
+        "Network",
+        "Press",
+        "Bros",
+        "Bros.",
+        "Inc",
+        "Soundtrack",
+        "Album",
+        "Prix",
+        "Special",
+        "Original",
+        "Of",
+        "First",
+        "Second",
+        "Part",
+        "Chapter",
+        "II",
+        "III",
+        "IV",
+        "Registry",
+        "Congress",
+        "Library",
+        "British",
+        "French",
+        "Italian",
+        "German",
+        "Indian",
+        "Japanese",
+        "Chinese",
+        "Russian",
+        "Foreign",
+        "Language",
+        "Year",
+        "Royal",
+        "Republic",
+        "Category",
+        "Sound",
+        "Visual",
+        "Effects",
+        "Editing",
+        "Design",
+        "Costume",
+        "Art",
+        "Actor",
+        "Actress",
+        "Director",
+        "Supporting",
+        "Department",
+        "Group",
+        "House",
+        "Productions",
+        "Brothers",
+        "Orchestra",
+        "Symphony",
+        "Ensemble",
+        "Cast",
+        "Team",
+        "Un",
+        "Circle",
+        "Palme",
+        "Critic",
+        "Top",
+        "Movie",
+        "Movies",
+        "Greatest",
+        "Certain",
+        "Regard",
+        "Competition",
+        "Section",
+        "Adapted",
+        "Screenplay",
+        "Feature",
+        "Animated",
+        "Documentary",
+        "Short",
+        "Leading",
+        "Role",
+        "Theatrical",
+        "Television",
     ];
     let count = words.split(' ').count();
     (2..=5).contains(&count)
@@ -153,9 +337,9 @@ pub(super) fn looks_like_person(words: &str) -> bool {
 
 /// The names in words that hold nothing but names: `(Ann Hall and Bo Lind)`; empty where they hold more.
 pub(super) fn only_names(draft: &Draft<'_>, text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    static CUT: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r",? and |, | & | / |; ").expect("the pattern is valid"));
-    static WHOLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("^(?:{NAME})$")).expect("the pattern is valid"));
+    static CUT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r",? and |, | & | / |; ").expect("the pattern is valid"));
+    static WHOLE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(&format!("^(?:{NAME})$")).expect("the pattern is valid"));
     let words = &text[range.clone()];
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;

@@ -56,7 +56,12 @@ pub(super) fn triggers(text: &str) -> Vec<Trigger> {
             () => None,
         };
         let result = result.filter(|_| !denied(&text[..all.start()]));
-        found.push(Trigger { range: all.range(), result, noun: words.name("noun").is_some(), choice: words.name("choice").is_some() });
+        found.push(Trigger {
+            range: all.range(),
+            result,
+            noun: words.name("noun").is_some(),
+            choice: words.name("choice").is_some(),
+        });
     }
     found
 }
@@ -90,7 +95,10 @@ mod tests {
 
     #[test]
     fn results_and_their_denial() {
-        assert_eq!(results("It won one and was nominated for two"), [Some(AwardResult::Won), Some(AwardResult::Nominated)]);
+        assert_eq!(
+            results("It won one and was nominated for two"),
+            [Some(AwardResult::Won), Some(AwardResult::Nominated)]
+        );
         assert_eq!(results("It was not nominated, failed to win, but lost to another"), [None, None, None]);
         assert_eq!(results("an award-winning Oscar-nominated film"), []);
     }

@@ -1,0 +1,209 @@
+//! Plain words put together from pieces of a page: single spaces, NFC, and no holes where something
+//! was left out.
+
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::article::Text;
+use crate::span::Span;
+
+/// Words as they are put together.
+pub(super) struct Words<'s> {
+    source: &'s str,
+    text: Text,
+    open_brackets: usize,
+}
+
+impl<'s> Words<'s> {
+    pub(super) fn new(source: &'s str) -> Self {
+        Words { source, text: Text::default(), open_brackets: 0 }
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        self.text.as_str()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.text.as_str().len()
+    }
+
+    /// Whether the words so far open a bracket that they do not close.
+    pub(super) fn in_brackets(&self) -> bool {
+        self.open_brackets > 0
+    }
+
+    /// The words, without space at the end.
+    pub(super) fn finish(mut self) -> Text {
+        self.text.trim_end();
+        self.text
+    }
+
+    /// Takes the words and starts anew.
+    pub(super) fn take(&mut self) -> Text {
+        std::mem::replace(self, Words::new(self.source)).finish()
+    }
+
+    /// Notes that the words from an offset on, and `trail` bytes to come, are a link.
+    pub(super) fn link(&mut self, start: usize, trail: usize, target: &str) {
+        let words = &self.as_str()[start.min(self.len())..];
+        let start = self.len() - words.trim_start().len();
+        let end = self.as_str().trim_end().len();
+        let end = if end == self.len() { end + trail } else { end };
+        if start < end {
+            self.text.link(start..end, target);
+        }
+    }
+
+    /// Appends words that are already clean.
+    pub(super) fn push_text(&mut self, text: &Text) {
+        self.text.push_text(text);
+    }
+
+    /// Appends `replacement` for what stands at `span`: clean words, or one character.
+    pub(super) fn push_instead(&mut self, replacement: &str, span: Span) {
+        match replacement {
+            "" => {}
+            space if space.trim().is_empty() => self.space(span),
+            ")" => self.close(span),
+            "," | ";" => self.comma(replacement, span),
+            _ => {
+                self.open_brackets += replacement.matches('(').count();
+                self.open_brackets = self.open_brackets.saturating_sub(replacement.matches(')').count());
+                let replacement = if self.at_gap() { replacement.trim_start() } else { replacement };
+                self.text.push_instead(replacement, span);
+            }
+        }
+    }
+
+    /// Appends the words of the page at `span`.
+    pub(super) fn push(&mut self, span: Span) {
+        let words = span.slice(self.source);
+        let composed = words.is_ascii() || is_nfc(words);
+        let mut at = 0;
+        while let Some(character) = words[at..].chars().next() {
+            let rest = &words[at..];
+            let here = |length: usize| Span::new(span.start as usize + at, span.start as usize + at + length);
+            let length = match character {
+                space if is_space(space) => {
+                    let length = rest.find(|c| !is_space(c)).unwrap_or(rest.len());
+                    self.space(here(length));
+                    length
+                }
+                unseen if is_unseen(unseen) => unseen.len_utf8(),
+                '(' => {
+                    self.open_brackets += 1;
+                    self.text.push_copied(self.source, here(1));
+                    1
+                }
+                ')' => {
+                    self.close(here(1));
+                    1
+                }
+                ',' | ';' => {
+                    self.comma(&rest[..1], here(1));
+                    1
+                }
+                '.' if self.as_str().ends_with(' ') && rest[1..].chars().next().is_none_or(is_space) => {
+                    self.text.trim_end();
+                    self.text.push_copied(self.source, here(1));
+                    1
+                }
+                _ => {
+                    let first = character.len_utf8();
+                    let plain = |c: char| !(is_space(c) || is_unseen(c) || matches!(c, '(' | ')' | ',' | ';' | '.'));
+                    let length = rest[first..].find(|c| !plain(c)).map_or(rest.len(), |at| first + at);
+                    self.run(here(length), composed);
+                    length
+                }
+            };
+            at += length;
+        }
+    }
+
+    /// Words without anything to heal; composed where they are not.
+    fn run(&mut self, span: Span, composed: bool) {
+        if composed {
+            return self.text.push_copied(self.source, span);
+        }
+        let words = span.slice(self.source);
+        let mut at = 0;
+        while at < words.len() {
+            let belongs = |c: char| is_combining_mark(c) || canonical_combining_class(c) != 0 || is_hangul_part(c);
+            let mut characters = words[at..].char_indices();
+            characters.next();
+            let length = characters.find(|(_, c)| !belongs(*c)).map_or(words.len() - at, |(next, _)| next);
+            let cluster = &words[at..at + length];
+            let here = Span::new(span.start as usize + at, span.start as usize + at + length);
+            let normal: String = cluster.nfc().collect();
+            if normal == cluster {
+                self.text.push_copied(self.source, here);
+            } else {
+                self.text.push_instead(&normal, here);
+            }
+            at += length;
+        }
+    }
+
+    /// Whether a space would be a needless one.
+    fn at_gap(&self) -> bool {
+        self.is_empty() || self.as_str().ends_with([' ', '(', '['])
+    }
+
+    fn space(&mut self, span: Span) {
+        if self.at_gap() {
+            return;
+        }
+        if span.slice(self.source) == " " {
+            self.text.push_copied(self.source, span);
+        } else {
+            self.text.push_instead(" ", span);
+        }
+    }
+
+    /// A comma stands behind a word.
+    fn comma(&mut self, mark: &str, span: Span) {
+        self.text.trim_end();
+        if !self.at_gap() && !self.as_str().ends_with(',') {
+            self.put(mark, span);
+        }
+    }
+
+    /// A bracket that holds nothing but separators goes, with its opening one.
+    fn close(&mut self, span: Span) {
+        self.text.trim_end();
+        self.open_brackets = self.open_brackets.saturating_sub(1);
+        let inside = self.as_str().trim_end_matches([' ', ',', ';', ':']);
+        if let Some(before) = inside.strip_suffix('(') {
+            let kept = before.trim_end().len();
+            self.text.truncate(kept);
+            return;
+        }
+        self.put(")", span);
+    }
+
+    fn put(&mut self, mark: &str, span: Span) {
+        if span.slice(self.source) == mark {
+            self.text.push_copied(self.source, span);
+        } else {
+            self.text.push_instead(mark, span);
+        }
+    }
+}
+
+fn is_space(character: char) -> bool {
+    character.is_whitespace() || character.is_control()
+}
+
+/// Marks for the direction of text, soft hyphens and the like.
+fn is_unseen(character: char) -> bool {
+    matches!(character, '\u{200B}' | '\u{200C}' | '\u{200E}' | '\u{200F}' | '\u{AD}' | '\u{FEFF}')
+}
+
+/// Medial vowels and finals of decomposed Hangul syllables.
+fn is_hangul_part(character: char) -> bool {
+    matches!(character, '\u{1161}'..='\u{11C2}')
+}
