@@ -56,7 +56,7 @@ fn holds(title: &str, source: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_scraps_are_an_article(source in scraps()) {
@@ -135,6 +135,12 @@ fn fields_have_one_item_a_value() {
         ("''A''&nbsp;B ({{unknown}})", &["A B"]),
         ("<nowiki>[[A]]</nowiki>", &["[[A]]"]),
         ("[http://a.b C D]", &["C D"]),
+        ("Book by<br>[[A B]]", &["Book by A B"]),
+        ("''Book''<br>by C, <br>D", &["Book by C", "D"]),
+        ("{{based on|Book|A<br>B (uncredited)}}", &["Book by A, B (uncredited)"]),
+        ("$1 million (equivalent to ${{Inflation|US|1|1976}} million in {{Inflation-year|US}})", &["$1 million"]),
+        ("{{INR}}{{#expr:123+13.3 round 0}} crore", &["₹136 crore"]),
+        ("A]] [[B", &["A B"]),
     ];
     for (value, expected) in seen {
         assert_eq!(values(value), *expected, "{value}");
@@ -211,6 +217,44 @@ fn a_page_is_sections_of_blocks() {
     assert_eq!(categories, ["1999 films"]);
     let templates: Vec<&str> = article.templates.iter().map(|template| template.name.as_str()).collect();
     assert_eq!(templates, ["IMDb title", "navbox"]);
+}
+
+#[test]
+fn infoboxes_that_were_never_closed_end_where_they_were_meant_to() {
+    let inner = "{{Infobox film\n| name = A\n| released = {{film date|1990|1|2}\n| runtime = 90 minutes\n}}\n'''A''' is a film.";
+    let list = "{{Infobox film\n| name = A\n| starring = {{plainlist|\n* B\n* C\n| runtime = 90 minutes\n}}\n'''A''' is a film.";
+    let own = "{{Infobox film\n| name = A\n| released = 1990\n| runtime = 90 minutes\n\n'''A''' is a film.";
+    let beside = "{{Infobox film\n| name = A\n| released = 1990\n| runtime = 90 minutes\n'''A''' is a film.";
+    for (source, third) in
+        [(inner, ["1990-01-02"].as_slice()), (list, &["B", "C"]), (own, &["1990"]), (beside, &["1990"])]
+    {
+        let extracted = article("A", source);
+        assert_eq!(extracted.findings[0].code, Code::UnclosedMarkup);
+        let article = extracted.article;
+        assert_eq!(article.render(source), source);
+        let fields: Vec<&str> = article.fields.iter().map(|field| field.key.as_str()).collect();
+        assert_eq!(
+            fields,
+            ["name", "released", "runtime"].map(|key| if source == list && key == "released" {
+                "starring"
+            } else {
+                key
+            })
+        );
+        let values: Vec<&str> = article.fields[1].items.iter().map(Text::as_str).collect();
+        assert_eq!(values, third, "{source}");
+        assert_eq!(article.fields[2].items[0].as_str(), "90 minutes");
+        assert_eq!(article.sections[0].plain_text(), "A is a film.", "{source}");
+    }
+}
+
+#[test]
+fn a_cell_may_be_attributes_and_a_template() {
+    let source = "{|\n| A\n| rowspan=2 {{nom}}\n|-\n| style = x | [[B]]s\n|}";
+    let article = article("T", source).article;
+    assert_eq!(article.sections[0].plain_text(), "A | Nominated\nBs");
+    let Block::Table(table) = &article.sections[0].blocks[0] else { panic!("a table") };
+    assert_eq!(table.rows().map(|row| row.len()).collect::<Vec<_>>(), [2, 2]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The body of a page: sections of paragraphs, list items and tables.
 
 use crate::article::{Article, Block, Field, Infobox, Piece, PieceKind, Section, Text};
-use crate::finding::Finding;
+use crate::finding::{Code, Finding};
 use crate::span::Span;
 
 use super::call::Call;
@@ -246,6 +246,13 @@ impl<'s> Body<'s> {
 
     fn infobox(&mut self, call: &Call<'_, 's>) {
         let infobox = self.read_fields(call, true);
+        let templates = call.node.descendants().filter(|node| node.kind() == Kind::Template);
+        if let Some(open) = templates.chain([call.node]).find(|node| !node.words().ends_with("}}")) {
+            let line = open.words().lines().next().unwrap_or_default();
+            let span = Span { end: open.span().start + line.len() as u32, ..open.span() };
+            let message = "the template has no closing braces";
+            self.findings.push(Finding::at(Code::UnclosedMarkup, span, line, message));
+        }
         self.article.layout.push(Piece { kind: PieceKind::Field, span: call.node.span() });
         self.article.infoboxes.push(infobox);
     }
@@ -281,7 +288,7 @@ impl<'s> Body<'s> {
         let items = inline.finish();
         if let Some(span) = inline.unknown.filter(|_| items.is_empty() && report) {
             let words = span.slice(self.source);
-            let finding = Finding::at(crate::finding::Code::Templated, span, words, "no rule reads this template");
+            let finding = Finding::at(Code::Templated, span, words, "no rule reads this template");
             self.findings.push(finding);
         }
         if report {

@@ -36,14 +36,30 @@ fn row<'s>(node: Node<'_, 's>, table: &mut Table, inline: &mut Inline<'s>) {
     table.start_row();
     for cell in cells {
         let Some(value) = cell.child(Kind::Value) else { continue };
-        inline.inside(value);
+        let written = cell.child(Kind::Attributes).or_else(|| attributes_of_template(value));
+        let attributes = written.map_or("", Node::words).to_ascii_lowercase();
+        let mut shown = value.children();
+        if cell.child(Kind::Attributes).is_none() && written.is_some() {
+            shown.next();
+        }
+        inline.all(shown);
         let items = inline.finish();
-        let attributes = cell.child(Kind::Attributes).map_or("", Node::words).to_ascii_lowercase();
         let rows = span(&attributes, "rowspan").min(MOST_ROWS);
         let header = cell.kind() == Kind::HeaderCell;
         table.push(Cell { items, header }, rows, span(&attributes, "colspan"));
     }
     table.end_row();
+}
+
+/// What stands before a template that is a whole cell with attributes: `| rowspan=2 {{won}}`.
+fn attributes_of_template<'t, 's>(value: Node<'t, 's>) -> Option<Node<'t, 's>> {
+    let mut children = value.children();
+    let (text, template) = (children.next()?, children.next()?);
+    let name = text.words().trim_start().split('=').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let known =
+        ["rowspan", "colspan", "style", "class", "align", "valign", "scope", "width", "bgcolor", "data-sort-value"];
+    let attributes = text.kind() == Kind::Text && text.words().contains('=') && known.contains(&name.as_str());
+    (attributes && template.kind() == Kind::Template).then_some(text)
 }
 
 /// The number that an attribute gives; 1 where it gives none.

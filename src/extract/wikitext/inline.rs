@@ -6,8 +6,14 @@ use crate::span::Span;
 
 use super::call::{Call, plain};
 use super::entity;
-use super::tree::{Kind, Node};
+use super::tree::{Children, Kind, Node};
 use super::words::Words;
+
+/// Wikis have no longer titles, in bytes; with a section behind it twice that is generous.
+const LONGEST_TITLE: usize = 512;
+
+/// A line that ends in one of these goes on in the next.
+const JOINTS: [&str; 4] = [" by", " and", " &", " of"];
 
 /// What a line break between two values makes of them.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,8 +31,9 @@ pub(super) struct Inline<'s> {
     /// Values that are complete.
     items: Vec<Text>,
     breaks: Breaks,
-    /// How many links and brackets of templates are open: no value ends inside.
+    /// How many links and arguments that are one value are open: no value ends inside.
     pub(super) held: usize,
+    in_link: bool,
     /// A template that was left out since it is not known.
     pub(super) unknown: Option<Span>,
     pub(super) findings: Vec<Finding>,
@@ -41,6 +48,7 @@ impl<'s> Inline<'s> {
             items: Vec::new(),
             breaks,
             held: 0,
+            in_link: false,
             unknown: None,
             findings: Vec::new(),
             categories: Vec::new(),
@@ -60,11 +68,15 @@ impl<'s> Inline<'s> {
 
     /// The end of a value, or what parts it from the next in running text.
     pub(super) fn separate(&mut self, span: Span) {
-        if self.held > 0 || self.words.in_brackets() {
+        let goes_on = {
+            let words = self.words.as_str().trim_end();
+            JOINTS.iter().any(|joint| words.ends_with(joint))
+        };
+        if self.in_link || goes_on {
             self.words.push_instead(" ", span);
-        } else if self.breaks == Breaks::Split {
+        } else if self.breaks == Breaks::Split && self.held == 0 && !self.words.in_brackets() {
             self.end_item();
-        } else if !self.words.as_str().trim_end().ends_with([',', ':', ';', '(']) {
+        } else if !self.words.is_empty() && !self.words.as_str().trim_end().ends_with([',', ':', ';', '(']) {
             self.words.push_instead(",", span);
             self.words.push_instead(" ", span);
         }
@@ -74,10 +86,12 @@ impl<'s> Inline<'s> {
         if self.breaks == Breaks::Split { self.separate(span) } else { self.words.push_instead(" ", span) }
     }
 
-    /// A bracket on a line of its own belongs to the value above it.
+    /// A bracket on a line of its own belongs to the value above it, and so does `by …`.
     fn end_item(&mut self) {
-        let item = self.words.take();
-        let note = item.as_str().starts_with('(') && item.as_str().ends_with(')');
+        let mut item = self.words.take();
+        item.truncate(item.as_str().trim_end_matches([',', ';', ' ']).len());
+        let words = item.as_str();
+        let note = (words.starts_with('(') && words.ends_with(')')) || words.starts_with("by ");
         match self.items.last_mut().filter(|_| note) {
             Some(above) => {
                 let here = item.span();
@@ -91,8 +105,15 @@ impl<'s> Inline<'s> {
 
     /// The words of a node's children.
     pub(super) fn inside(&mut self, node: Node<'_, 's>) {
+        self.all(node.children());
+    }
+
+    /// The words of nodes side by side.
+    pub(super) fn all<'t>(&mut self, mut children: Children<'t, 's>)
+    where
+        's: 't,
+    {
         let mut before: Option<Node<'_, 's>> = None;
-        let mut children = node.children();
         while let Some(child) = children.next() {
             match child.kind() {
                 Kind::Link => self.link(child, children.clone().next()),
@@ -106,7 +127,7 @@ impl<'s> Inline<'s> {
     /// The words of a node.
     pub(super) fn node(&mut self, node: Node<'_, 's>) {
         match node.kind() {
-            Kind::Text => self.words.push(node.span()),
+            Kind::Text => self.text(node.span()),
             Kind::Entity => self.entity(node),
             Kind::Bar => self.words.push_instead("|", node.span()),
             Kind::Raw => self.raw(node),
@@ -181,6 +202,22 @@ impl<'s> Inline<'s> {
         }
     }
 
+    /// Words without brackets and braces that are no pairs.
+    fn text(&mut self, span: Span) {
+        let words = span.slice(self.source);
+        let mut start = 0;
+        if words.contains(['[', ']', '{', '}']) {
+            let doubled = |at: usize| ["[[", "]]", "{{", "}}"].iter().any(|mark| words[at..].starts_with(mark));
+            for (at, _) in words.match_indices(['[', ']', '{', '}']) {
+                if at >= start && doubled(at) {
+                    self.words.push(Span::new(span.start as usize + start, span.start as usize + at));
+                    start = at + 2;
+                }
+            }
+        }
+        self.words.push(Span::new(span.start as usize + start, span.end as usize));
+    }
+
     fn entity(&mut self, node: Node<'_, 's>) {
         match entity::decoded(node.words()) {
             Some(character) if character.is_control() || is_unseen(character) => {}
@@ -230,7 +267,7 @@ impl<'s> Inline<'s> {
         }
         let shown: Vec<Node<'_, 's>> = node.children().filter(|child| child.kind() == Kind::Parameter).collect();
         let start = self.words.len();
-        self.held += 1;
+        let outer = std::mem::replace(&mut self.in_link, true);
         if shown.is_empty() {
             self.inside(target);
         }
@@ -242,7 +279,7 @@ impl<'s> Inline<'s> {
                 self.inside(value);
             }
         }
-        self.held -= 1;
+        self.in_link = outer;
         let trail = after
             .filter(|node| node.kind() == Kind::Text)
             .map_or(0, |node| node.words().bytes().take_while(u8::is_ascii_lowercase).count());
@@ -272,6 +309,9 @@ fn namespace(target: &str) -> Namespace {
 /// the target is a place on the same page, or a page of another wiki.
 pub(super) fn page_title(target: &str) -> Option<String> {
     let target = target.trim().trim_start_matches(':');
+    if target.len() > LONGEST_TITLE {
+        return None;
+    }
     let page = target.split('#').next().unwrap_or_default();
     let prefix = page.split_once(':').map(|(prefix, _)| prefix);
     // Prefixes of other wikis are codes of languages and a few short names in lower case.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! lexer    bytes -> tokens: comments, tags, braces, brackets, bars, quotes, line ends
-//! pairs    which braces and brackets are pairs
+//! pairs    which braces and brackets are pairs; repair closes templates that were never closed
 //! builder  tokens -> tree, with block for what starts a line
 //! body     tree -> sections, paragraphs, items and tables, with inline and template for words
 //! ```
@@ -20,7 +20,9 @@ mod inline;
 mod lexer;
 mod pairs;
 mod quotes;
+mod repair;
 mod rule;
+mod sum;
 mod tag;
 mod template;
 mod tree;

@@ -36,8 +36,9 @@ impl Opening {
     }
 }
 
-/// Pairs braces: three are an argument, two a template, the nearest first.
-pub(super) fn braces(tokens: &mut [Token]) {
+/// Pairs braces: three are an argument, two a template, the nearest first. The answer is where
+/// templates open that are not closed.
+pub(super) fn braces(tokens: &mut [Token]) -> Vec<u32> {
     let mut stack: Vec<Opening> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -66,6 +67,7 @@ pub(super) fn braces(tokens: &mut [Token]) {
         };
         at += length;
     }
+    stack.iter().filter(|opening| !opening.is_wall()).map(|left| tokens[left.first + left.left - 2].start).collect()
 }
 
 fn close_braces(tokens: &mut [Token], stack: &mut Vec<Opening>, first: usize, length: usize) {

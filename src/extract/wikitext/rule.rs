@@ -57,6 +57,10 @@ pub(super) enum Rule {
     /// The sentence that a score and its count make.
     TomatoesSentence,
     MetacriticSentence,
+    /// A number that is worked out when the page is shown, from prices of other years.
+    WorkedOut,
+    /// A sum: `{{#expr: 5 + 1.1}}`.
+    Sum,
     /// A value that stands in another page.
     LookedUp,
     /// A quotation, as a paragraph.
@@ -75,6 +79,9 @@ pub(super) fn rule(name: &str) -> Option<Rule> {
     });
     if let Some(rule) = BY_NAME.get(name) {
         return Some(*rule);
+    }
+    if name.starts_with("#expr:") {
+        return Some(Rule::Sum);
     }
     if name.starts_with("formatnum:") {
         return Some(Rule::AfterColon);
@@ -227,6 +234,10 @@ const RULES: &[(Rule, &str)] = &[
         "rotten tomatoes data|rt data|rotten tomatoes score|rottentomatoes data|metacritic data|wikidata|box office mojo data|#property|#invoke:wikidata",
     ),
     (
+        Rule::WorkedOut,
+        "inflation|inflation-year|inflation/year|inflationyear|to usd|to usd round|tousd|currency|usdcny|us inflation",
+    ),
+    (
         Rule::Quotation,
         "quote|cquote|blockquote|block quote|quotation|bquote|rquote|quote box|quotebox|centered pull quote|pull quote|longquote|\
          verse translation|poem quote",
@@ -249,8 +260,7 @@ const RULES: &[(Rule, &str)] = &[
          authority control|portal|portal bar|portal-inline|subject bar|commons category|commons|wikiquote|wikiquote-inline|\
          navboxes|clear left|clear right|-|col-begin|col-2|col-3|col-4|col-break|col-end|div col|div col end|colbegin|colend|col div end|\
          endplainlist|end plainlist|startplainlist|startflatlist|endflatlist|end flatlist|flatlist end|cast list break|castlist break|\
-         toc|toc limit|toc left|toc right|notoc|coord|featured|listen|multiple image|image frame|superimpose|inflation|inflation-year|inflation-fn|\
-         inflation/year|to usd|toc hidden|dagger|double-dagger|double dagger|ref supports2|loop|increase|decrease|steady|nosplit|void|\
+         toc|toc limit|toc left|toc right|notoc|coord|featured|listen|multiple image|image frame|superimpose|inflation-fn|toc hidden|dagger|double-dagger|double dagger|ref supports2|loop|increase|decrease|steady|nosplit|void|\
          abbrlink|sup ref|zwnj|nobreak ref|sortable|scopes|audio|respell|ipa|ipac-en|ipa-en|ipa-fr|ipa-it|pron-en|lang-ipa|track listing|\
          tracklist|extra chronology|singles|certification table top|certification table entry|certification table bottom|\
          certification table summary|draft article|afc submission|stub|official|estimation|year header",

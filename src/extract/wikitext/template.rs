@@ -7,6 +7,7 @@ use crate::span::Span;
 use super::call::{Call, plain};
 use super::inline::{Inline, page_title};
 use super::rule::{Rule, language, rule};
+use super::sum;
 use super::tree::{Kind, Node};
 
 impl<'s> Inline<'s> {
@@ -72,6 +73,8 @@ impl<'s> Inline<'s> {
             Rule::TomatoesSentence => self.tomatoes(call),
             Rule::MetacriticSentence => self.metacritic(call),
             Rule::LookedUp => self.finding(Code::Templated, call.node, "the template's value stands in another page"),
+            Rule::WorkedOut => self.worked_out(call),
+            Rule::Sum => self.sum(call),
             Rule::AfterColon => self.after_colon(call),
         }
     }
@@ -282,6 +285,22 @@ impl<'s> Inline<'s> {
             _ => format!(" {above}/{below}"),
         };
         self.say(&format!("{whole}{sign}"), span);
+    }
+
+    /// What is worked out from prices of other years is not the article's: a bracket with it goes.
+    fn worked_out(&mut self, call: &Call<'_, 's>) {
+        if !self.words.void_bracket() {
+            self.unknown = self.unknown.or(Some(call.node.span()));
+        }
+    }
+
+    fn sum(&mut self, call: &Call<'_, 's>) {
+        let name = call.node.child(Kind::Name).map(plain).unwrap_or_default();
+        let sum = name.split_once(':').and_then(|(_, expression)| sum::evaluate(expression));
+        match sum {
+            Some(value) => self.say(&value, call.node.span()),
+            None => self.worked_out(call),
+        }
     }
 
     /// What follows the colon of a parser function stands in its name.

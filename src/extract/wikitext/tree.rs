@@ -2,7 +2,7 @@
 
 use crate::span::Span;
 
-use super::{builder, lexer, pairs};
+use super::{builder, lexer, pairs, repair};
 
 /// Deeper nesting is not read: what stands there is text.
 pub(super) const DEEPEST: usize = 64;
@@ -107,7 +107,8 @@ impl<'s> Tree<'s> {
     pub fn parse(source: &'s str) -> Self {
         let source = &source[..source.floor_char_boundary(u32::MAX as usize - 1)];
         let mut tokens = lexer::tokens(source);
-        pairs::braces(&mut tokens);
+        let unclosed = pairs::braces(&mut tokens);
+        repair::unclosed(source, &mut tokens, &unclosed);
         pairs::brackets(source, &mut tokens);
         Tree { source, entries: builder::build(source, &tokens) }
     }

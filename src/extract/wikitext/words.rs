@@ -11,12 +11,15 @@ use crate::span::Span;
 pub(super) struct Words<'s> {
     source: &'s str,
     text: Text,
-    open_brackets: usize,
+    /// Where brackets open that are not closed yet.
+    brackets: Vec<usize>,
+    /// A bracket that says nothing without what was left out of it.
+    void: Option<usize>,
 }
 
 impl<'s> Words<'s> {
     pub(super) fn new(source: &'s str) -> Self {
-        Words { source, text: Text::default(), open_brackets: 0 }
+        Words { source, text: Text::default(), brackets: Vec::new(), void: None }
     }
 
     pub(super) fn as_str(&self) -> &str {
@@ -33,7 +36,14 @@ impl<'s> Words<'s> {
 
     /// Whether the words so far open a bracket that they do not close.
     pub(super) fn in_brackets(&self) -> bool {
-        self.open_brackets > 0
+        !self.brackets.is_empty()
+    }
+
+    /// Notes that the innermost bracket is to be dropped as a whole, since something was left out
+    /// without which it says nothing. False where no bracket is open.
+    pub(super) fn void_bracket(&mut self) -> bool {
+        self.void = self.void.or(self.brackets.last().copied());
+        self.void.is_some()
     }
 
     /// The words, without space at the end.
@@ -71,9 +81,10 @@ impl<'s> Words<'s> {
             ")" => self.close(span),
             "," | ";" => self.comma(replacement, span),
             _ => {
-                self.open_brackets += replacement.matches('(').count();
-                self.open_brackets = self.open_brackets.saturating_sub(replacement.matches(')').count());
                 let replacement = if self.at_gap() { replacement.trim_start() } else { replacement };
+                if let Some(at) = replacement.find('(') {
+                    self.brackets.push(self.len() + at);
+                }
                 self.text.push_instead(replacement, span);
             }
         }
@@ -95,7 +106,7 @@ impl<'s> Words<'s> {
                 }
                 unseen if is_unseen(unseen) => unseen.len_utf8(),
                 '(' => {
-                    self.open_brackets += 1;
+                    self.brackets.push(self.len());
                     self.text.push_copied(self.source, here(1));
                     1
                 }
@@ -175,7 +186,12 @@ impl<'s> Words<'s> {
     /// A bracket that holds nothing but separators goes, with its opening one.
     fn close(&mut self, span: Span) {
         self.text.trim_end();
-        self.open_brackets = self.open_brackets.saturating_sub(1);
+        let opening = self.brackets.pop();
+        if self.void.is_some() && self.void == opening {
+            self.void = None;
+            self.text.truncate(opening.unwrap_or_default());
+            return self.text.trim_end();
+        }
         let inside = self.as_str().trim_end_matches([' ', ',', ';', ':']);
         if let Some(before) = inside.strip_suffix('(') {
             let kept = before.trim_end().len();
