@@ -206,7 +206,7 @@ impl<'s> Inline<'s> {
     fn text(&mut self, span: Span) {
         let words = span.slice(self.source);
         let mut start = 0;
-        if words.contains(['[', ']', '{', '}']) {
+        if words.bytes().any(|byte| matches!(byte, b'[' | b']' | b'{' | b'}')) {
             let doubled = |at: usize| ["[[", "]]", "{{", "}}"].iter().any(|mark| words[at..].starts_with(mark));
             for (at, _) in words.match_indices(['[', ']', '{', '}']) {
                 if at >= start && doubled(at) {

@@ -124,9 +124,7 @@ impl<'s> Words<'s> {
                     1
                 }
                 _ => {
-                    let first = character.len_utf8();
-                    let plain = |c: char| !(is_space(c) || is_unseen(c) || matches!(c, '(' | ')' | ',' | ';' | '.'));
-                    let length = rest[first..].find(|c| !plain(c)).map_or(rest.len(), |at| first + at);
+                    let length = ordinary(rest);
                     self.run(here(length), composed);
                     length
                 }
@@ -208,6 +206,32 @@ impl<'s> Words<'s> {
             self.text.push_instead(mark, span);
         }
     }
+}
+
+/// Length of the first character, and of all behind it in which there is nothing to heal: words
+/// with single spaces between them.
+fn ordinary(words: &str) -> usize {
+    let bytes = words.as_bytes();
+    let mut at = words.chars().next().map_or(0, char::len_utf8);
+    while let Some(byte) = bytes.get(at) {
+        let after = bytes.get(at + 1);
+        let goes_on = match byte {
+            b' ' => after.is_some_and(|next| is_plain(*next) && *next != b'.'),
+            b',' | b';' => bytes[at - 1] != b' ' && after.is_none_or(|next| *next != *byte),
+            byte => is_plain(*byte),
+        };
+        if !goes_on {
+            break;
+        }
+        at += 1;
+    }
+    words.floor_char_boundary(at)
+}
+
+/// Bytes of characters that are neither space nor unseen, whatever stands before them. The four lead
+/// bytes are those of all spaces and unseen characters outside ASCII.
+fn is_plain(byte: u8) -> bool {
+    !matches!(byte, 0..=b' ' | 0x7F | b'(' | b')' | b',' | b';' | 0xC2 | 0xE2 | 0xE3 | 0xEF)
 }
 
 fn is_space(character: char) -> bool {
