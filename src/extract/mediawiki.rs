@@ -75,6 +75,7 @@ pub enum PageError {
 pub fn pages<R: BufRead>(reader: R) -> impl Iterator<Item = Result<Page, PageError>> {
     let mut reader = Reader::from_reader(Bounded { inner: reader, left: LARGEST_PAGE });
     reader.config_mut().expand_empty_elements = true;
+    reader.config_mut().allow_dangling_amp = true;
     Pages { reader, buffer: Vec::new(), open: Vec::new(), page: None, ended: false }
 }
 
@@ -187,19 +188,18 @@ impl<R: BufRead> Pages<R> {
         Ok(None)
     }
 
-    fn trouble(&self, title: Option<String>, position: u64, source: quick_xml::Error) -> PageError {
+    fn trouble(&mut self, title: Option<String>, position: u64, source: quick_xml::Error) -> PageError {
+        let bounded = self.reader.get_mut();
+        // Markup that is cut in two is the end of a file that was cut off.
+        let cut = bounded.left > 0 && bounded.inner.fill_buf().is_ok_and(<[u8]>::is_empty);
         match source {
-            quick_xml::Error::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-                PageError::Truncated { title }
-            }
-            quick_xml::Error::Syntax(_) if self.reader.get_ref().left == 0 => {
-                PageError::TooLarge { title: title.unwrap_or_default() }
-            }
             quick_xml::Error::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
                 PageError::TooLarge { title: title.unwrap_or_default() }
             }
-            // A tag that is cut in two is the end of a file that was cut off.
-            quick_xml::Error::Syntax(_) => PageError::Truncated { title },
+            quick_xml::Error::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                PageError::Truncated { title }
+            }
+            quick_xml::Error::Syntax(_) | quick_xml::Error::IllFormed(_) if cut => PageError::Truncated { title },
             source => PageError::Xml { position, source },
         }
     }

@@ -5,6 +5,7 @@ mod cases;
 mod dependencies;
 mod extract;
 mod films;
+mod mediawiki;
 mod rotten_tomatoes;
 mod seed;
 mod sinks;

@@ -126,7 +126,8 @@ pub(super) fn brackets(source: &str, tokens: &mut [Token]) {
                     let between = &source[tokens[at].end as usize..next.start as usize];
                     next.kind == TokenKind::LineEnd && between.trim_ascii().is_empty()
                 });
-                end_line(&mut stack, empty);
+                let heading = source[tokens[at].end as usize..].starts_with("==");
+                end_line(source, tokens, &mut stack, empty, heading);
                 1
             }
             _ => 1,
@@ -185,13 +186,24 @@ fn bar(stack: &mut Vec<Opening>) {
     }
 }
 
-fn end_line(stack: &mut Vec<Opening>, empty: bool) {
+/// External links end with their line, links before their bar too. Behind it an empty line ends them,
+/// but captions of pictures may hold one.
+fn end_line(source: &str, tokens: &[Token], stack: &mut Vec<Opening>, empty: bool, heading: bool) {
     while let Some(opening) = stack.last() {
-        if opening.is_wall() || (opening.kind == OpeningKind::Link && opening.bar && !empty) {
+        let target = |opening: &Opening| &source[tokens[opening.first + opening.left - 1].end as usize..];
+        let goes_on =
+            opening.kind == OpeningKind::Link && opening.bar && !heading && (!empty || is_picture(target(opening)));
+        if opening.is_wall() || goes_on {
             break;
         }
         stack.pop();
     }
+}
+
+fn is_picture(target: &str) -> bool {
+    ["file:", "image:"].iter().any(|prefix| {
+        target.as_bytes().get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()))
+    })
 }
 
 /// Forgets what was opened behind the last wall, and the wall.
