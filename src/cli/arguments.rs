@@ -1,35 +1,59 @@
 //! Flags, as they are typed.
 
+use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::finding::Severity;
 use crate::load::Format;
-use crate::run::{Conduct, Options, Request};
+use crate::run::{Conduct, MOST_DOCUMENT_BYTES, Options, Request};
+use crate::schema::TABLES;
 
 /// Turn encyclopaedia articles about films into tables and linked data.
 ///
-/// Without a command, reads `input/` and publishes to `output/`.
+/// Without a command, `run` is meant: it reads `input/` and publishes to `output/`.
 #[derive(Debug, Parser)]
-#[command(name = "reelmill", version, help_expected = true, args_conflicts_with_subcommands = true)]
+#[command(name = "reelmill", version, help_expected = true)]
 #[command(after_help = "Exit codes: 0 clean · 1 published, with documents left out · 2 usage · 3 nothing published")]
 pub(super) struct Arguments {
+    /// What to do.
     #[command(subcommand)]
-    command: Option<Command>,
-    #[command(flatten)]
-    run: Run,
+    pub(super) command: Command,
     #[command(flatten)]
     pub(super) talk: Talk,
 }
 
 impl Arguments {
-    /// The command; `run` where none is named.
-    pub(super) fn command(&self) -> Command {
-        self.command.clone().unwrap_or_else(|| Command::Run(self.run.clone()))
+    /// Reads what was typed.
+    pub(super) fn read(typed: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
+        Self::try_parse_from(with_command(typed.collect()))
     }
+}
+
+/// What was typed, with `run` before the first word that is neither a command nor a flag of them all.
+fn with_command(mut typed: Vec<OsString>) -> Vec<OsString> {
+    let commands = <Arguments as CommandFactory>::command();
+    let mut at = 1;
+    while let Some(word) = typed.get(at).and_then(|word| word.to_str()) {
+        match word {
+            "-h" | "--help" | "-V" | "--version" | "help" => return typed,
+            "--log-format" => at += 2,
+            "--quiet" | "--verbose" => at += 1,
+            short if is_talk(short) || short.starts_with("--log-format=") => at += 1,
+            word if commands.find_subcommand(word).is_some() => return typed,
+            _ => break,
+        }
+    }
+    typed.insert(at.min(typed.len()), OsString::from("run"));
+    typed
+}
+
+/// Whether a word is of `-q` and `-v` alone: `-vv`.
+fn is_talk(word: &str) -> bool {
+    word.strip_prefix('-').is_some_and(|flags| !flags.is_empty() && flags.chars().all(|flag| "qv".contains(flag)))
 }
 
 /// What can be asked for.
@@ -39,6 +63,8 @@ pub(super) enum Command {
     Run(Run),
     /// Read articles and report what is found in them; publish nothing
     Check(Check),
+    /// Show each value of a film beside the words it was read from
+    Explain(Explain),
     /// Print the tables and columns that are published
     Schema(Schema),
     /// Check a published release: files, keys, evidence
@@ -78,8 +104,8 @@ pub(super) struct Run {
     pub(super) out: PathBuf,
     /// Formats to publish in
     #[arg(short, long, value_name = "FORMAT", value_delimiter = ',', default_values = Format::NAMES)]
-    #[arg(value_parser = PossibleValuesParser::new(Format::NAMES))]
-    pub(super) format: Vec<String>,
+    #[arg(value_parser = PossibleValuesParser::new(Format::NAMES), alias = "format")]
+    pub(super) formats: Vec<String>,
     /// Leave the authors' wording out: leads, plots, sections, consensus
     #[arg(long)]
     pub(super) no_text: bool,
@@ -104,6 +130,23 @@ pub(super) struct Check {
     #[arg(value_parser = PossibleValuesParser::new(Severity::NAMES))]
     pub(super) severity: String,
     /// Form of the report on stdout
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub(super) format: LogFormat,
+}
+
+/// Flags of `explain`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Explain {
+    /// Title of the film or its article, or the identifier of either
+    #[arg(value_name = "TITLE_OR_ID")]
+    pub(super) film: String,
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    /// Only this table; may be given several times
+    #[arg(long = "table", value_name = "TABLE")]
+    #[arg(value_parser = PossibleValuesParser::new(TABLES.iter().map(|table| table.name())))]
+    pub(super) tables: Vec<String>,
+    /// Form of the answer on stdout
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub(super) format: LogFormat,
 }
@@ -149,6 +192,7 @@ pub(super) struct Reading {
     pub(super) license: Option<String>,
     /// Refuse documents larger than this
     #[arg(long, value_name = "BYTES", default_value_t = Options::default().max_document_bytes)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=MOST_DOCUMENT_BYTES))]
     pub(super) max_document_bytes: u64,
     /// Number of threads [default: one a core]
     #[arg(short, long, value_name = "N")]
@@ -158,7 +202,7 @@ pub(super) struct Reading {
 impl Run {
     /// What is asked for.
     pub(super) fn request(&self) -> Request {
-        let asked = |format: &Format| self.format.iter().any(|name| name == format.as_str());
+        let asked = |format: &Format| self.formats.iter().any(|name| name == format.as_str());
         let formats = Format::ALL.iter().copied().filter(asked).collect();
         let options = Options { no_text: self.no_text, formats, ..self.reading.options() };
         let (strict, force, buffer_bytes) = (self.strict, self.force, self.buffer_bytes);
@@ -181,5 +225,33 @@ impl Reading {
     /// How the documents are read.
     pub(super) fn conduct(&self) -> Conduct {
         Conduct { threads: self.threads, ..Conduct::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_are_declared_soundly_and_documented() {
+        <Arguments as CommandFactory>::command().debug_assert();
+    }
+
+    #[test]
+    fn run_is_meant_where_no_command_is_named() {
+        for (typed, read) in [
+            ("reelmill", "reelmill run"),
+            ("reelmill films --out x", "reelmill run films --out x"),
+            ("reelmill --strict", "reelmill run --strict"),
+            ("reelmill -vv --log-format json -", "reelmill -vv --log-format json run -"),
+            ("reelmill --quiet verify", "reelmill --quiet verify"),
+            ("reelmill --log-format=json", "reelmill --log-format=json run"),
+            ("reelmill --log-format", "reelmill --log-format run"),
+            ("reelmill --help", "reelmill --help"),
+            ("reelmill help run", "reelmill help run"),
+        ] {
+            let words = with_command(typed.split(' ').map(OsString::from).collect());
+            assert_eq!(words.join(&OsString::from(" ")), OsString::from(read));
+        }
     }
 }

@@ -100,3 +100,19 @@ pub(super) fn decimal(hundredths: i128) -> String {
 fn instant(microseconds_since_epoch: i64) -> Timestamp {
     Timestamp::from_microsecond(microseconds_since_epoch).unwrap_or(Timestamp::UNIX_EPOCH)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_plain_with_two_places() {
+        let texts = [0, 5, -5, 120, -12_345, 255_000_000_005].map(decimal);
+        assert_eq!(texts, ["0.00", "0.05", "-0.05", "1.20", "-123.45", "2550000000.05"]);
+    }
+
+    #[test]
+    fn days_are_counted_from_1970_both_ways() {
+        assert_eq!([-24_594, 0, 18_512].map(day), [date(1902, 9, 1), date(1970, 1, 1), date(2020, 9, 7)]);
+    }
+}

@@ -48,6 +48,11 @@ pub(super) struct Opened {
 }
 
 impl Document {
+    /// Title of the article.
+    pub(super) fn title(&self) -> &str {
+        self.extracted.article.title.as_str()
+    }
+
     /// Where it starts in its file.
     pub(super) fn start(&self) -> usize {
         self.extracted.range.start

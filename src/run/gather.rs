@@ -98,15 +98,18 @@ impl Gather<'_> {
                 }
             }
         }
-        let made = self.workers.try_map(together(accepted), |documents| {
-            self.stop.check()?;
-            let made = documents.into_iter().map(|document| documents::transform(document, options));
-            let (made, failed): (Vec<_>, Vec<_>) = made.partition(Result::is_ok);
-            let failed = failed.into_iter().filter_map(Result::err).collect::<Vec<Refused>>();
-            let made: Vec<Transformed> = made.into_iter().flatten().collect();
-            let found = made.iter().flat_map(|document| &document.rows.findings).map(|row| row.severity).collect();
-            Ok::<(_, Vec<&str>, _), Error>((portion(made)?, found, failed))
-        })?;
+        let made = self.workers.try_map(
+            together(accepted, TOGETHER_BYTES.min(self.plan.conduct.buffer_bytes)),
+            |documents| {
+                self.stop.check()?;
+                let made = documents.into_iter().map(|document| documents::transform(document, options));
+                let (made, failed): (Vec<_>, Vec<_>) = made.partition(Result::is_ok);
+                let failed = failed.into_iter().filter_map(Result::err).collect::<Vec<Refused>>();
+                let made: Vec<Transformed> = made.into_iter().flatten().collect();
+                let found = made.iter().flat_map(|document| &document.rows.findings).map(|row| row.severity).collect();
+                Ok::<(_, Vec<&str>, _), Error>((portion(made)?, found, failed))
+            },
+        )?;
         let mut portions = Vec::with_capacity(made.len() + 1);
         for (portion, found, mut failed) in made {
             portions.push(portion);
@@ -136,12 +139,12 @@ impl Gather<'_> {
     }
 }
 
-/// Documents in groups of about the same number of bytes.
-fn together(documents: Vec<Document>) -> Vec<Vec<Document>> {
+/// Documents in groups of about this number of bytes.
+fn together(documents: Vec<Document>, enough: usize) -> Vec<Vec<Document>> {
     let mut groups: Vec<Vec<Document>> = Vec::new();
     let mut bytes = usize::MAX;
     for document in documents {
-        if bytes >= TOGETHER_BYTES {
+        if bytes >= enough {
             groups.push(Vec::new());
             bytes = 0;
         }

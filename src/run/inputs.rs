@@ -60,7 +60,7 @@ pub(super) fn file(path: &Path, found: &mut Found) -> Result<(), UsageError> {
 
 /// Takes the articles of a folder and of the folders in it.
 pub(super) fn folder(path: &Path, target: Option<&Path>, found: &mut Found) -> Result<(), UsageError> {
-    let base = canonical(path)?;
+    let base = base(path)?;
     let take = |path: &Path| {
         let extension = path.extension().and_then(|extension| extension.to_str());
         extension.is_some_and(|extension| EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)))
@@ -77,7 +77,7 @@ pub(super) fn pattern(text: &str, target: Option<&Path>, found: &mut Found) -> R
     if !matches!(fs::look_up(&pattern.base), Ok(Entry::Folder)) {
         return Err(UsageError::Missing(pattern.base.display().to_string()));
     }
-    let base = canonical(&pattern.base)?;
+    let base = base(&pattern.base)?;
     let take = |path: &Path| pattern.fits(&uri(path));
     Walk { base: &base, target, take: &take, found }.folder(Path::new(""), &mut vec![base.clone()]);
     found.bases.push(base);
@@ -96,10 +96,8 @@ impl Walk<'_> {
     /// Walks the folder at `below`; `above` are the folders on the way to it, links resolved.
     fn folder(&mut self, below: &Path, above: &mut Vec<PathBuf>) {
         let folder = self.base.join(below);
-        let names = match fs::names(&folder) {
-            Ok(names) => names,
-            Err(error) => return self.found.notices.push(format!("cannot list {}: {error}", folder.display())),
-        };
+        // A folder that cannot be listed is taken as an input: it is refused when it is read.
+        let Ok(names) = fs::names(&folder) else { return self.found.add(self.base, below.to_owned()) };
         for name in names.iter().filter(|name| !name.to_string_lossy().starts_with('.')) {
             let below = below.join(name);
             match fs::look_up(&self.base.join(&below)) {
@@ -123,6 +121,13 @@ impl Walk<'_> {
             above.pop();
         }
     }
+}
+
+/// A folder to start from, links resolved; it has to be one that can be listed.
+fn base(path: &Path) -> Result<PathBuf, UsageError> {
+    let look_up = |source| UsageError::LookUp { path: path.display().to_string(), source };
+    let base = canonical(path)?;
+    fs::names(&base).map(|_| base).map_err(look_up)
 }
 
 fn canonical(path: &Path) -> Result<PathBuf, UsageError> {

@@ -10,9 +10,11 @@
 mod check;
 mod documents;
 mod error;
+mod explain;
 mod fs;
 mod gather;
 mod inputs;
+mod lines;
 mod manifest;
 mod parallel;
 mod pattern;
@@ -30,9 +32,11 @@ pub mod verify;
 
 pub use check::{Checked, check};
 pub use error::{Error, UsageError};
+pub use explain::{Explained, Fact, Quotation, explain};
 pub use manifest::{Counts, FileRecord, InputRecord, MANIFEST, Manifest, OptionsRecord};
 pub use plan::{Conduct, Input, Options, Plan, Request, STDIN, Source, find};
 pub use publish::{Outcome, publish};
+pub use read::MOST_DOCUMENT_BYTES;
 pub use record::RUN_RECORD;
 pub use stop::Stop;
 

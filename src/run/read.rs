@@ -29,8 +29,12 @@ pub(super) fn length(input: &Input) -> Option<u64> {
     }
 }
 
+/// No document may be longer, whatever the options say: places in documents are 32-bit numbers.
+pub const MOST_DOCUMENT_BYTES: u64 = u32::MAX as u64;
+
 /// Reads an input; what is longer than `limit` is refused before it is read.
 pub(super) fn input(input: &Input, limit: u64) -> Content {
+    let limit = limit.min(MOST_DOCUMENT_BYTES);
     let length = length(input);
     let refused = |finding| Content { uri: input.uri.clone(), bytes: length, sha256: None, text: Err(finding) };
     if let Some(length) = length.filter(|length| *length > limit) {

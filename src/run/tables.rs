@@ -139,7 +139,7 @@ impl Batches for Tables {
         let sorted = self.sorted.get(name).ok_or_else(|| load::Error::read(name, "there is no such table"))?;
         let batches = sorted.batches().map_err(|error| load::Error::read(name, error))?;
         if name == "credits" {
-            return Ok(Box::new(batches.map(|batch| self.credits(batch?))));
+            return Ok(Box::new(batches.map(|batch| self.credits(&batch?))));
         }
         Ok(batches)
     }
@@ -147,7 +147,7 @@ impl Batches for Tables {
 
 impl Tables {
     /// Credits, with `credited_as` where it differs from the person's name, now that this is known.
-    fn credits(&self, batch: RecordBatch) -> Result<RecordBatch, ArrowError> {
+    fn credits(&self, batch: &RecordBatch) -> Result<RecordBatch, ArrowError> {
         let schema = batch.schema();
         let at = schema.index_of("credited_as")?;
         let people = batch.column(schema.index_of("person_id")?).as_string::<i32>();

@@ -11,6 +11,7 @@ use crate::article::{Article, Excerpt, Field};
 use crate::schema::film_companies::{CompanyRole, FilmCompany};
 use crate::vocab::countries;
 
+use super::released::countries_in;
 use super::{Draft, listed};
 
 /// Reads production companies.
@@ -38,6 +39,8 @@ fn companies(field: &Field, role: CompanyRole, draft: &mut Draft<'_>) {
                 match note.as_str().strip_prefix("as ") {
                     // `Don Nafia (as Rosebud Releasing)` worked under the name in brackets.
                     Some(_) => name = note.from("as ".len()).trim(),
+                    // `Emperor Motion Pictures (EMP)`
+                    None if names::initials(listed.value.as_str()) == note.as_str() => {}
                     None => limits.note(note.as_str()),
                 }
             }
@@ -73,10 +76,9 @@ impl Limits {
             self.to_year = if open_ended { None } else { year(2).or(self.from_year) };
             return;
         }
-        let mut codes: Vec<&str> = Vec::new();
-        for part in note.split([',', '/', '&', ';']).flat_map(|part| part.split(" and ")) {
-            let code = countries::place(part.trim()).or_else(|| territory(part));
-            codes.extend(code.filter(|code| !codes.contains(code)));
+        let mut codes = countries_in(note);
+        if codes.is_empty() {
+            codes.extend(countries::place(note));
         }
         if let [only] = codes.as_slice() {
             self.country = Some((*only).to_owned());
@@ -87,27 +89,6 @@ impl Limits {
         };
         self.territory = Some(text);
     }
-}
-
-/// The country of notes such as `US theatrical` and `United Kingdom release`.
-fn territory(note: &str) -> Option<&'static str> {
-    const WHAT: [&str; 12] = [
-        "theatrical",
-        "release",
-        "distribution",
-        "distributor",
-        "only",
-        "theaters",
-        "theatres",
-        "cinemas",
-        "video",
-        "rights",
-        "home",
-        "DVD",
-    ];
-    let words: Vec<&str> = note.split_whitespace().collect();
-    let place: Vec<&str> = words.iter().copied().filter(|word| !WHAT.contains(word)).collect();
-    if place.len() == words.len() { None } else { countries::country(&place.join(" ")) }
 }
 
 fn push(name: Excerpt<'_>, role: CompanyRole, limits: &Limits, rule: &'static str, draft: &mut Draft<'_>) {

@@ -10,9 +10,10 @@ use regex::Regex;
 use crate::article::{Article, Excerpt};
 use crate::schema::credits::{Billing, Role};
 use crate::schema::sections::SectionKind;
+use crate::vocab::names;
 use crate::vocab::roles::{self, Form};
 
-use super::people::{Listed, Part, add, known, names_at, of_this_film, resolved};
+use super::people::{Listed, Part, add, end_of, known, names_at, of_this_film, resolved};
 use super::sentence::sentences;
 use super::{Draft, passages};
 
@@ -26,10 +27,12 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
         draft.place = passage.place();
         for sentence in sentences(passage.block.text()) {
             let lead = passage.kind == SectionKind::Lead;
-            if !lead && !speaks_of_the_film(sentence.as_str()) {
-                continue;
-            }
+            let about_the_film = lead || speaks_of_the_film(sentence.as_str());
             for claim in claims(of_this_film(sentence)) {
+                // `Production designer X built …` is about the film wherever it is made.
+                if !about_the_film && !(claim.is_loose && !speaks_of_plans(sentence.as_str())) {
+                    continue;
+                }
                 let stated = claim.roles.iter().any(|role| fields.contains(role));
                 // Elsewhere than in the lead a role that a field states is said of somebody's earlier work.
                 if lead && !claim.is_loose || !stated {
@@ -57,7 +60,10 @@ fn claims(sentence: Excerpt<'_>) -> Vec<Claim<'_>> {
     let text = sentence.as_str();
     // "The characters were designed by": of what, the words do not tell.
     let is_bare = |words: &str| words.eq_ignore_ascii_case("designed by") || words.eq_ignore_ascii_case("designed");
-    let hits: Vec<_> = roles::phrases().find_iter(text).filter(|hit| !is_bare(&text[hit.range.clone()])).collect();
+    // Names are in capitals ("Director X" of a title), phrases only at the start of a sentence.
+    let is_named = |start: usize| start > 0 && text[start..].starts_with(char::is_uppercase);
+    let hits = roles::phrases().find_iter(text);
+    let hits: Vec<_> = hits.filter(|hit| !is_bare(&text[hit.range.clone()]) && !is_named(hit.range.start)).collect();
     let mut found = Vec::new();
     let mut chain: Vec<Role> = Vec::new();
     let mut chain_start = None;
@@ -106,7 +112,7 @@ fn is_of_a_source(text: &str, start: usize) -> bool {
         Regex::new(r"(?i)\b(?:based (?:up)?on|adapted from|adaptation of|inspired by|novel|play|short|book|from an?|from the)\b[^,;]*$")
             .expect("the pattern is valid")
     });
-    let before = &text[..start];
+    let before = end_of(&text[..start], 300);
     SOURCE.is_match(before) && !before.trim_end().ends_with(" and")
 }
 
@@ -138,7 +144,7 @@ fn before_verb(sentence: Excerpt<'_>, verb: std::ops::Range<usize>, roles: Vec<R
 /// `with cinematographer Jane Doe`, `by production designer John Doe`.
 fn after_noun(sentence: Excerpt<'_>, noun: std::ops::Range<usize>, roles: Vec<Role>) -> Option<Claim<'_>> {
     static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:^|\b(?:by|with|and|the|The film's|the film's|its)\s*|,\s*)$").expect("the pattern is valid")
+        Regex::new(r"(?:\b(?:by|with|and|the|The film's|the film's|its)\s*|,\s*)$").expect("the pattern is valid")
     });
     const NAMED_BY_FUNCTION: &[Role] = &[
         Role::Cinematographer,
@@ -154,14 +160,24 @@ fn after_noun(sentence: Excerpt<'_>, noun: std::ops::Range<usize>, roles: Vec<Ro
     ];
     let text = sentence.as_str();
     let tells = !roles.is_empty() && roles.iter().all(|role| NAMED_BY_FUNCTION.contains(role));
-    let before = text.get(..noun.start)?;
-    if !tells || !BEFORE.is_match(before) || before.ends_with("'s ") && !before.ends_with("film's ") {
+    let before = end_of(text.get(..noun.start)?, 40);
+    let opens = noun.start == 0;
+    if !tells || !opens && !BEFORE.is_match(before) || before.ends_with("'s ") && !before.ends_with("film's ") {
         return None;
     }
     let run = names_at(sentence, noun.end);
     let (first, end) = run.people.into_iter().next()?;
     let near = text.get(noun.end..)?.trim_start().starts_with(first.written.as_str());
     near.then(|| Claim { roles, people: vec![first], words: sentence.get(noun.start..end), is_loose: true })
+}
+
+/// Whether a sentence speaks of people who were wanted, or who worked on something else.
+fn speaks_of_plans(sentence: &str) -> bool {
+    static PLANS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:declined|refused|considered|originally|replaced|wanted|previous(?:ly)?|earlier|had worked|offered|approached|suggested|recalled|praised|compared|wrote|review|would|inspired|influenced|nominated|won)\b")
+            .expect("the pattern is valid")
+    });
+    PLANS.is_match(sentence)
 }
 
 /// Whether a sentence is about the film as a whole or a part of it.
@@ -190,6 +206,9 @@ fn credit(draft: &mut Draft<'_>, claim: &Claim<'_>, fields: &[Role]) {
         for person in &people {
             if has(draft, person, kin(role)) {
                 confirm(draft, person, role, claim.words);
+                continue;
+            }
+            if in_group(draft, person, kin(role)) {
                 continue;
             }
             let is_known = known(draft, &person.name).is_some();
@@ -240,6 +259,16 @@ fn kin(role: Role) -> &'static [Role] {
 fn has(draft: &Draft<'_>, person: &Listed<'_>, roles: &[Role]) -> bool {
     let Some(known) = draft.known_person(&person.name).map(|known| known.id) else { return false };
     draft.credits.iter().any(|credit| credit.person_id == known && roles.contains(&credit.role))
+}
+
+/// Whether a duo or band has one of the roles of which the person is a member.
+fn in_group(draft: &Draft<'_>, person: &Listed<'_>, roles: &[Role]) -> bool {
+    let mut credits = draft.credits.iter().filter(|credit| roles.contains(&credit.role));
+    credits.any(|credit| {
+        let named = draft.people.iter().find(|named| named.id == credit.person_id);
+        let group = named.and_then(|named| names::groups().get(&named.name));
+        group.is_some_and(|group| group.members.contains(&person.name.as_str()))
+    })
 }
 
 /// Notes that prose says what a field says.

@@ -121,6 +121,11 @@ impl<R> Gathered<R> {
         self.rows.iter().map(|(row, _)| row)
     }
 
+    /// The rows in order, with their readings.
+    pub fn with_readings(&self) -> impl Iterator<Item = (&R, &[Reading])> {
+        self.rows.iter().map(|(row, readings)| (row, readings.as_slice()))
+    }
+
     /// The rows in order, to be changed.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut R> {
         self.rows.iter_mut().map(|(row, _)| row)

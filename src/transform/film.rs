@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use uuid::Uuid;
 
-use crate::article::{Article, Excerpt};
+use crate::article::{Article, Excerpt, Section};
 use crate::schema::awards::Award;
 use crate::schema::credits::Credit;
 use crate::schema::film_titles::TitleKind;
@@ -20,13 +20,28 @@ use crate::value::id;
 use super::sentence::sentences;
 use super::{Draft, Gathered, Place, Reading, section_kinds};
 
-/// The film's own row and where its parts were read.
+/// The film's own row and where its parts were read: what it takes from other tables cites what
+/// those rows cite.
 pub(super) fn row(draft: &Draft<'_>, article_id: Uuid) -> (Film, Vec<Reading>) {
     let article = draft.article;
     let first = first_sentence(article);
-    let original = draft.titles.iter().find(|title| title.kind == TitleKind::Original);
     let display = display_title(draft);
     let mut readings = vec![Reading { span: display.span(), place: Place::title(), rule: "film.title" }];
+    let mut cited = |cited: &[Reading]| {
+        for reading in cited.iter().take(1).filter(|reading| !readings.contains(reading)).cloned().collect::<Vec<_>>() {
+            readings.push(reading);
+        }
+    };
+    let original = draft.titles.with_readings().find(|(title, _)| title.kind == TitleKind::Original);
+    let language = draft.languages.with_readings().find(|(language, _)| language.code.is_some());
+    let runtime = draft.runtimes.with_readings().next();
+    let known_to_the_day = first_release(draft, |date| date.precision == Precision::Day);
+    let known_to_the_year = first_release(draft, |date| date.precision != Precision::Decade);
+    original.iter().for_each(|(_, readings)| cited(readings));
+    language.iter().for_each(|(_, readings)| cited(readings));
+    known_to_the_year.iter().for_each(|(_, readings)| cited(readings));
+    known_to_the_day.iter().for_each(|(_, readings)| cited(readings));
+    runtime.iter().for_each(|(_, readings)| cited(readings));
     if let Some(sentence) = first {
         readings.push(Reading { span: sentence.span(), place: Place::section(None), rule: "film.first_sentence" });
     }
@@ -34,17 +49,18 @@ pub(super) fn row(draft: &Draft<'_>, article_id: Uuid) -> (Film, Vec<Reading>) {
         film_id: draft.film_id,
         article_id,
         title: display.as_str().to_owned(),
-        original_title: original.map(|title| title.title.clone()),
+        original_title: original.map(|(title, _)| title.title.clone()),
         original_language: original
-            .and_then(|title| title.language.clone())
-            .or_else(|| draft.languages.iter().find_map(|language| language.code.clone())),
-        year: year(draft, first),
-        release_date: first_release(draft, |date| date.precision == Precision::Day).map(|date| date.date_start),
-        runtime_minutes: draft.runtimes.iter().next().map(|runtime| (runtime.minutes + 0.5).floor() as i32),
+            .and_then(|(title, _)| title.language.clone())
+            .or_else(|| language.and_then(|(language, _)| language.code.clone())),
+        year: known_to_the_year.map(|(date, _)| i32::from(date.date_start.year())).or_else(|| first.and_then(year_in)),
+        release_date: known_to_the_day.map(|(date, _)| date.date_start),
+        runtime_minutes: runtime.map(|(runtime, _)| (runtime.minutes + 0.5).floor() as i32),
         short_description: first.map(|sentence| sentence.as_str().to_owned()),
         lead: article.lead().map(|lead| lead.plain_text()).filter(|text| !text.is_empty()),
         plot: plot(article),
     };
+    readings.extend(plot_readings(article));
     (film, readings)
 }
 
@@ -76,31 +92,43 @@ fn first_sentence(article: &Article) -> Option<Excerpt<'_>> {
     Some(first.through(*last))
 }
 
-fn year(draft: &Draft<'_>, first_sentence: Option<Excerpt<'_>>) -> Option<i32> {
-    if let Some(date) = first_release(draft, |date| date.precision != Precision::Decade) {
-        return Some(i32::from(date.date_start.year()));
-    }
+/// The year that a sentence names.
+fn year_in(sentence: Excerpt<'_>) -> Option<i32> {
     static YEAR: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"\b(?:18[89]\d|19\d\d|20\d\d|21\d\d)\b").expect("the pattern is valid"));
-    YEAR.find(first_sentence?.as_str()).and_then(|year| year.as_str().parse().ok())
+    YEAR.find(sentence.as_str()).and_then(|year| year.as_str().parse().ok())
 }
 
 /// The earliest release that is one (not a showing at home or a later one), as far as `wanted`.
-fn first_release<'d>(draft: &'d Draft<'_>, wanted: impl Fn(&ReleaseDate) -> bool) -> Option<&'d ReleaseDate> {
+fn first_release<'d>(
+    draft: &'d Draft<'_>,
+    wanted: impl Fn(&ReleaseDate) -> bool,
+) -> Option<(&'d ReleaseDate, &'d [Reading])> {
     let later = |date: &ReleaseDate| {
         matches!(date.kind, ReleaseKind::Rerelease | ReleaseKind::HomeVideo | ReleaseKind::Broadcast)
     };
-    let releases = || draft.release_dates.iter().filter(|date| wanted(date));
-    let in_cinemas = releases().filter(|date| !later(date)).min_by_key(|date| date.date_start);
-    in_cinemas.or_else(|| releases().min_by_key(|date| date.date_start))
+    let releases = || draft.release_dates.with_readings().filter(|(date, _)| wanted(date));
+    let in_cinemas = releases().filter(|(date, _)| !later(date)).min_by_key(|(date, _)| date.date_start);
+    in_cinemas.or_else(|| releases().min_by_key(|(date, _)| date.date_start))
+}
+
+/// The sections that tell the plot, with something in them.
+fn plot_sections(article: &Article) -> impl Iterator<Item = &Section> {
+    let kinds = section_kinds(article);
+    let sections = article.sections.iter().zip(kinds).filter(|(_, kind)| *kind == SectionKind::Plot);
+    sections.map(|(section, _)| section).filter(|section| !section.is_empty())
 }
 
 fn plot(article: &Article) -> Option<String> {
-    let kinds = section_kinds(article);
-    let sections = article.sections.iter().zip(kinds).filter(|(_, kind)| *kind == SectionKind::Plot);
-    let texts: Vec<String> =
-        sections.map(|(section, _)| section.plain_text()).filter(|text| !text.is_empty()).collect();
+    let texts: Vec<String> = plot_sections(article).map(Section::plain_text).collect();
     Some(texts.join("\n\n")).filter(|text| !text.is_empty())
+}
+
+fn plot_readings(article: &Article) -> impl Iterator<Item = Reading> {
+    plot_sections(article).map(|section| {
+        let heading = section.heading.as_ref().map(|heading| heading.as_str());
+        Reading { span: section.span(), place: Place::section(heading), rule: "film.plot" }
+    })
 }
 
 /// Gives rows their ids, and joins the readings of rows that turn out to be one.

@@ -15,6 +15,8 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
         for (words, language) in parts(listed.value) {
             match language {
                 Some(language) => push(words, language, "language.field", draft),
+                // `no intertitles`, `none`
+                None if words.as_str().to_lowercase().starts_with("no") => {}
                 None if words.as_str().contains(char::is_alphabetic) => unknown(words, draft),
                 None => {}
             }

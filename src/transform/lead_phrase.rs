@@ -8,7 +8,7 @@ use crate::article::{Article, Excerpt};
 
 use crate::vocab::genres::GENRES;
 
-use super::sentence::sentences;
+use super::sentence::readable;
 
 /// The words between `is a` and what tells of the film's makers, matter or date.
 ///
@@ -33,7 +33,7 @@ pub(super) fn lead_phrase(article: &Article) -> Option<Excerpt<'_>> {
             .expect("the pattern is valid")
     });
     let lead = article.lead()?;
-    let first = lead.blocks.iter().find_map(|block| sentences(block.text()).into_iter().next())?;
+    let first = lead.blocks.iter().find_map(|block| readable(block.text()).next())?;
     let words = first.as_str();
     for copula in COPULA.find_iter(words).filter(|copula| outside_brackets(words, copula.start())) {
         let rest = first.from(copula.end());

@@ -70,6 +70,13 @@ pub fn sentences(text: &Text) -> Vec<Excerpt<'_>> {
     found
 }
 
+/// The sentences of a text that are short enough to be one: readers look at each of them more than once, and
+/// must not do so with a document of one line.
+pub fn readable(text: &Text) -> impl Iterator<Item = Excerpt<'_>> {
+    const LONGEST: usize = 4_000;
+    sentences(text).into_iter().filter(|sentence| sentence.as_str().len() <= LONGEST)
+}
+
 fn push<'a>(found: &mut Vec<Excerpt<'a>>, sentence: Excerpt<'a>) {
     let sentence = sentence.trim();
     if !sentence.is_empty() {
@@ -77,10 +84,14 @@ fn push<'a>(found: &mut Vec<Excerpt<'a>>, sentence: Excerpt<'a>) {
     }
 }
 
-/// Whether a straight quotation mark opens a quotation: it follows white space or an opening bracket.
+/// Whether a straight quotation mark opens a quotation: it follows white space or an opening bracket,
+/// or a dash (which may be the minus of a grade: `"A–"`) and stands before a word.
 fn opens_quotation(words: &str, at: usize) -> bool {
     let before = words[..at].chars().next_back();
-    before.is_none_or(|before| before.is_whitespace() || matches!(before, '(' | '[' | '\u{2014}' | '\u{2013}'))
+    before.is_none_or(|before| match before {
+        '\u{2014}' | '\u{2013}' => words[at + 1..].starts_with(char::is_alphanumeric),
+        _ => before.is_whitespace() || matches!(before, '(' | '['),
+    })
 }
 
 /// Whether the sentence that has its stop at `stop`, and closing marks up to `end`, is over.
@@ -107,23 +118,21 @@ fn ends_sentence(words: &str, stop: usize, end: usize) -> bool {
     let last = last.unwrap_or_default();
     let initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
     let dotted_initials = last.contains('.') && last.split('.').all(|part| part.chars().count() <= 1);
+    let opener =
+        matches!(rest.split_whitespace().next(), Some("The" | "It" | "In" | "A" | "This" | "On" | "He" | "She"));
     // "in the U.S. The film": an acronym may end a sentence where a common sentence opener follows.
     if dotted_initials {
-        return matches!(
-            rest.split_whitespace().next(),
-            Some("The" | "It" | "In" | "A" | "This" | "On" | "He" | "She")
-        );
+        return opener;
     }
+    // "gave it a C. Variety": a letter after an article or in quotation marks is a grade, not an initial.
     if initial {
-        return false;
+        let graded = words[..stop].ends_with(&format!(" a {last}")) || words[..stop].ends_with(&format!(" an {last}"));
+        return opener || graded || words[stop..end].contains(['"', '\u{201D}']);
     }
     let abbreviation = ABBREVIATIONS.contains(&last);
     // "Sammy Davis Jr. The film": suffixes may end a sentence likewise.
     if matches!(last, "Jr" | "Sr" | "Inc" | "Ltd" | "Bros" | "etc" | "Co" | "Corp") {
-        return matches!(
-            rest.split_whitespace().next(),
-            Some("The" | "It" | "In" | "A" | "This" | "On" | "He" | "She")
-        );
+        return opener;
     }
     !abbreviation
 }

@@ -12,7 +12,7 @@ use crate::vocab::languages::{self, LANGUAGES};
 
 use super::film::display_title;
 use super::lead_phrase::lead_phrase;
-use super::sentence::sentences;
+use super::sentence::readable;
 use super::{Draft, Place, listed};
 use bracket::Title;
 
@@ -99,11 +99,13 @@ fn film_languages(draft: &Draft<'_>) -> Vec<&'static str> {
             .map(|language| language.code)
             .collect();
     }
+    // A silent film has no language of its own to write its title in.
+    codes.retain(|code| *code != "zxx");
     codes
 }
 
 fn first_sentence(article: &Article) -> Option<Excerpt<'_>> {
-    article.lead()?.blocks.iter().find_map(|block| sentences(block.text()).into_iter().next())
+    article.lead()?.blocks.iter().find_map(|block| readable(block.text()).next())
 }
 
 /// Titles in a field are apart by semicolons, slashes and bullets; commas are part of titles too often.

@@ -121,7 +121,8 @@ fn family_start(words: &[&str]) -> usize {
     at
 }
 
-fn is_particle(word: &str) -> bool {
+/// Whether a word is a particle of family names: `von`, `De`.
+pub fn is_particle(word: &str) -> bool {
     part(word) == Some(Part::Particle)
         || matches!(
             word,

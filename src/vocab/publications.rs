@@ -1,5 +1,6 @@
 //! Publications and their critics; aggregators.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::{Case, Lexicon, rows, values};
@@ -50,6 +51,24 @@ pub static CRITICS: LazyLock<Lexicon<Critic>> = LazyLock::new(|| {
     });
     Lexicon::new(Case::Matters, critics)
 });
+
+/// The one critic of the vocabulary with a surname; `None` where several share it.
+///
+/// ```
+/// use reelmill::vocab::publications::critic_by_surname;
+/// assert_eq!(critic_by_surname("Ebert").map(|critic| critic.name), Some("Roger Ebert"));
+/// ```
+pub fn critic_by_surname(surname: &str) -> Option<Critic> {
+    static BY_SURNAME: LazyLock<BTreeMap<&'static str, Option<Critic>>> = LazyLock::new(|| {
+        let mut critics: BTreeMap<&'static str, Option<Critic>> = BTreeMap::new();
+        for critic in CRITICS.entries() {
+            let surname = critic.name.rsplit(' ').next().unwrap_or(critic.name);
+            critics.entry(surname).and_modify(|known| *known = None).or_insert(Some(*critic));
+        }
+        critics
+    });
+    BY_SURNAME.get(surname).copied().flatten()
+}
 
 /// Aggregators, polls and audience sites by every name.
 pub static AGGREGATORS: LazyLock<Lexicon<Aggregator>> = LazyLock::new(|| {

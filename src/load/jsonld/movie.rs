@@ -238,3 +238,15 @@ fn award(row: &Row) -> String {
 fn row_urn(table: &str, film: &str, row: &Row) -> String {
     urn(id::row(table, &[film, &row.int("ordinal").unwrap_or_default().to_string()]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain_date;
+
+    #[test]
+    fn only_years_months_and_days_are_plain() {
+        assert!(["1984", "1931-03", "2020-09-07"].into_iter().all(is_plain_date));
+        let others = ["", "198X", "1929~", "1929-21", "2020-09-02/2020-09-12", "2020-9-7", "12020", "2020-09-07-01"];
+        assert!(!others.into_iter().any(is_plain_date));
+    }
+}

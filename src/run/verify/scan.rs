@@ -78,7 +78,7 @@ fn batches(
             cast(batch.column_by_name(name).ok_or_else(missing)?, &DataType::Utf8)
         };
         let texts = columns.iter().map(column).collect::<Result<Vec<_>, _>>()?;
-        let texts: Vec<_> = texts.iter().map(|column| column.as_string::<i32>()).collect();
+        let texts: Vec<_> = texts.iter().map(AsArray::as_string::<i32>).collect();
         let mut row: Vec<Option<&str>> = Vec::with_capacity(texts.len());
         for at in 0..batch.num_rows() {
             row.clear();

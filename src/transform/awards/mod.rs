@@ -2,12 +2,15 @@
 
 mod body;
 mod category;
+mod honors;
 mod items;
 mod list;
 mod mention;
 mod prose;
+mod reader;
 mod recipient;
 mod row;
+mod selection;
 mod trigger;
 
 use crate::article::{Article, Block, Field};
@@ -27,23 +30,26 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
     let mut lists = list::Lists::default();
     for passage in passages(article) {
         draft.place = passage.place();
+        let (text, item) = match passage.block {
+            Block::Paragraph(text) => (text, false),
+            Block::Item { text, .. } => (text, true),
+            Block::Table(_) => continue,
+        };
+        if honors_stand(passage.kind) {
+            let mut honored = false;
+            // Titles of lists have full stops of their own: an item is read whole.
+            let parts = if item { vec![text.excerpt()] } else { sentences(text) };
+            for part in parts {
+                honored |= honors::read(part, item, draft);
+            }
+            if item && honored {
+                continue;
+            }
+        }
         if passage.kind == SectionKind::Accolades && lists.take(&passage, draft) {
             continue;
         }
-        let reads = matches!(
-            passage.kind,
-            SectionKind::Lead
-                | SectionKind::Release
-                | SectionKind::Reception
-                | SectionKind::Accolades
-                | SectionKind::Soundtrack
-        );
-        let text = match passage.block {
-            Block::Paragraph(text) => text,
-            Block::Item { text, .. } if passage.kind == SectionKind::Accolades => text,
-            Block::Item { .. } | Block::Table(_) => continue,
-        };
-        if !reads {
+        if !awards_stand(passage.kind) || item && passage.kind != SectionKind::Accolades {
             continue;
         }
         let mut context = prose::Context { titles: titles.clone(), ..prose::Context::default() };
@@ -52,6 +58,17 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
         }
     }
     row::drop_vague(draft);
+}
+
+/// Whether sections of a kind tell the awards of the film.
+fn awards_stand(kind: SectionKind) -> bool {
+    use SectionKind::{Accolades, Lead, Reception, Release, Soundtrack};
+    matches!(kind, Lead | Release | Reception | Accolades | Soundtrack)
+}
+
+/// Whether sections of a kind tell the lists and registries that the film is in.
+fn honors_stand(kind: SectionKind) -> bool {
+    !matches!(kind, SectionKind::Plot | SectionKind::Cast | SectionKind::SeeAlso)
 }
 
 /// The names by which the article calls the film.

@@ -103,7 +103,16 @@ fn same(known: &Award, new: &Award) -> bool {
 /// Whether two names mean one category: `Best Direction` and `Best Director`.
 fn same_category(one: &str, other: &str) -> bool {
     let known = |name| award_bodies::category(name);
-    core(one) == core(other) || known(one).is_some() && known(one) == known(other)
+    core(one) == core(other)
+        || known(one).is_some() && known(one) == known(other)
+        || goes_on(one, other)
+        || goes_on(other, one)
+}
+
+/// Whether `long` is `short` with a tail: `Best Dramatic Presentation, Long Form`.
+fn goes_on(short: &str, long: &str) -> bool {
+    long.strip_prefix(short)
+        .is_some_and(|tail| tail.starts_with(", ") || tail.starts_with(" – ") || tail.starts_with(" ("))
 }
 
 /// A name without the words that awards share, for comparison.
@@ -120,6 +129,11 @@ fn complete(known: &mut Award, new: &Award) {
     known.edition = known.edition.or(new.edition);
     known.year = known.year.or(new.year);
     known.recipient_person_id = known.recipient_person_id.or(new.recipient_person_id);
+    if let (Some(short), Some(long)) = (&known.category, &new.category)
+        && goes_on(short, long)
+    {
+        known.category.clone_from(&new.category);
+    }
     if known.award.is_none() {
         known.award.clone_from(&new.award);
     }

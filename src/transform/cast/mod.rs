@@ -4,6 +4,7 @@ mod actors;
 mod character;
 mod item;
 mod list;
+mod prose;
 
 use crate::article::{Article, Field, Text};
 use crate::finding::Code;
@@ -39,4 +40,5 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
 /// Reads cast lists and the stars that the lead names.
 pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
     list::read(article, draft);
+    prose::read(article, draft);
 }

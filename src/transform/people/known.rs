@@ -16,32 +16,76 @@ pub(crate) fn resolved<'a>(draft: &Draft<'_>, person: &Listed<'a>) -> Option<Lis
         }
         return Some(Listed { name: known, credited_as: None, ..person.clone() });
     }
-    let is_full = person.name.split_whitespace().count() >= 2;
+    let family = ["Brothers", "Sisters", "Twins", "Family", "Bros."].iter().any(|end| person.name.ends_with(end));
+    let is_full = person.name.split_whitespace().count() >= 2 && !family;
     let is_company = names::is_company(&person.name)
         || draft.companies.iter().any(|company| id::fold(&company.name) == id::fold(&person.name));
     (is_full && !is_company).then(|| person.clone())
 }
 
-/// The name under which a person is known already.
+/// The name under which a person is known already: the same name in any of its forms, a surname that
+/// only one of them has, or a spelling that differs in initials or in one letter.
 pub(crate) fn known(draft: &Draft<'_>, name: &str) -> Option<String> {
-    if let Some(known) = draft.known_person(name) {
+    if let Some(known) = draft.people.iter().find(|known| known.forms.iter().any(|form| form.name == name)) {
         return Some(known.name.clone());
     }
-    // "Steven de Souza" is "Steven E. de Souza": the same first and last name, an initial between.
-    let (first, last) = ends(name)?;
-    let same = |known: &&crate::transform::Named| {
-        let has_initial = |name: &str| name.split_whitespace().any(|word| word.ends_with('.') && word.len() == 2);
-        ends(&known.name).is_some_and(|(f, l)| f == first && l == last)
-            && (has_initial(&known.name) != has_initial(name))
-    };
-    let mut candidates = draft.people.iter().filter(same);
-    let only = candidates.next()?;
-    candidates.next().is_none().then(|| only.name.clone())
+    let folded = id::fold(name);
+    let tail = format!(" {folded}");
+    let mut ending = Vec::new();
+    let mut alike = Vec::new();
+    for known in &draft.people {
+        let other = id::fold(&known.name);
+        if other == folded || letters(&other) == letters(&folded) {
+            return Some(known.name.clone());
+        }
+        if other.ends_with(&tail) {
+            ending.push(&known.name);
+        }
+        if is_initial_apart(&other, &folded) || one_letter_apart(&other, &folded) {
+            alike.push(&known.name);
+        }
+    }
+    match (ending.as_slice(), alike.as_slice()) {
+        ([only], _) | ([], [only]) => Some((*only).clone()),
+        _ => None,
+    }
 }
 
-fn ends(name: &str) -> Option<(String, String)> {
-    let folded = id::fold(name);
+/// "steven de souza" is "steven e. de souza": the same first and last name, an initial between.
+fn is_initial_apart(first: &str, second: &str) -> bool {
+    let has_initial = |name: &str| name.split(' ').any(|word| word.ends_with('.') && word.len() == 2);
+    ends(first).is_some() && ends(first) == ends(second) && has_initial(first) != has_initial(second)
+}
+
+/// Whether two full names differ in one letter of one word, as transliterations do.
+fn one_letter_apart(first: &str, second: &str) -> bool {
+    if first.len().abs_diff(second.len()) > 4 {
+        return false;
+    }
+    let (first, second): (Vec<&str>, Vec<&str>) = (first.split(' ').collect(), second.split(' ').collect());
+    if first.len() != second.len() || first.len() < 2 {
+        return false;
+    }
+    let mut apart = first.iter().zip(&second).filter(|(a, b)| a != b);
+    let Some((a, b)) = apart.next() else { return true };
+    apart.next().is_none() && a.chars().count() >= 5 && one_edit(a, b)
+}
+
+fn one_edit(first: &str, second: &str) -> bool {
+    let (first, second): (Vec<char>, Vec<char>) = (first.chars().collect(), second.chars().collect());
+    let same_start = first.iter().zip(&second).take_while(|(a, b)| a == b).count();
+    let same_end = first.iter().rev().zip(second.iter().rev()).take_while(|(a, b)| a == b).count();
+    let longer = first.len().max(second.len());
+    first.len().abs_diff(second.len()) <= 1 && same_start + same_end + 1 >= longer
+}
+
+/// A name without spaces and stops: `H.Anraaj` is `H. Anraaj`.
+fn letters(folded: &str) -> String {
+    folded.chars().filter(|character| character.is_alphanumeric()).collect()
+}
+
+/// First and last word of a name.
+fn ends(folded: &str) -> Option<(&str, &str)> {
     let (first, rest) = folded.split_once(' ')?;
-    let last = rest.rsplit(' ').next().unwrap_or(rest);
-    Some((first.to_owned(), last.to_owned()))
+    Some((first, rest.rsplit(' ').next().unwrap_or(rest)))
 }

@@ -63,7 +63,12 @@ struct List<'a> {
 
 impl<'a> List<'a> {
     fn piece(&mut self, piece: Excerpt<'a>) {
+        /// More bytes than any name with its labels and brackets has.
+        const LONGEST: usize = 400;
         let mut piece = tidy(piece);
+        if piece.as_str().len() > LONGEST {
+            return self.entries.push(Entry::Unreadable(piece));
+        }
         // "Theme: Max Steiner": labels before the name, one after the other.
         while let Some(colon) = label_end(piece.as_str()) {
             let text = piece.as_str();
@@ -93,12 +98,7 @@ impl<'a> List<'a> {
     }
 
     fn person(&mut self, piece: Excerpt<'a>) {
-        /// More bytes than any name with its brackets has.
-        const LONGEST: usize = 400;
         let text = piece.as_str();
-        if text.len() > LONGEST {
-            return self.entries.push(Entry::Unreadable(piece));
-        }
         let marks = brackets(text);
         let notes = marks.iter().map(|range| said(piece.get(range.clone())));
         let notes = notes.fold(Said::default(), Said::and);
@@ -180,7 +180,20 @@ fn tidy(piece: Excerpt<'_>) -> Excerpt<'_> {
     while let Some(opening) = OPENING.find(piece.as_str()) {
         piece = piece.from(opening.end()).trim_matches(marks);
     }
-    piece
+    without_stop(piece)
+}
+
+/// Without a full stop that ends the list and not an abbreviation.
+fn without_stop(piece: Excerpt<'_>) -> Excerpt<'_> {
+    let Some(kept) = piece.as_str().strip_suffix('.') else { return piece };
+    let last = kept.rsplit(|mark: char| mark.is_whitespace() || mark == '.').next().unwrap_or_default();
+    let dotted = format!("{last}.");
+    let belongs = last.chars().count() < 3
+        || kept.ends_with('.')
+        || name::is_suffix(&dotted)
+        || name::is_post_nominal(&dotted)
+        || roles::label(piece.as_str()).is_some();
+    if belongs { piece } else { piece.until(kept.len()) }
 }
 
 /// A list cut at its joints; suffixes stay with their names, groups of the vocabulary stay whole.

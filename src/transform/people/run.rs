@@ -23,17 +23,12 @@ pub(crate) struct Run<'a> {
 /// names has.
 pub(crate) fn names_at(sentence: Excerpt<'_>, offset: usize) -> Run<'_> {
     let text = sentence.as_str();
-    let marks = brackets(text);
     let mut run = Run { people: Vec::new(), end: offset };
     let mut at = offset + opening(&text[offset..]);
     loop {
         let Some(name_end) = name_end(text, at) else { break };
         let mut end = name_end;
-        if let Some(mark) = marks.iter().find(|mark| mark.start >= end) {
-            if text[end..mark.start].trim().is_empty() {
-                end = mark.end;
-            }
-        }
+        end += bracket_length(&text[end..]);
         let words = sentence.get(at..end).trim();
         let mut found = false;
         for entry in entries([words]) {
@@ -56,6 +51,24 @@ pub(crate) fn names_at(sentence: Excerpt<'_>, offset: usize) -> Run<'_> {
         }
     }
     run
+}
+
+/// Length of the brackets that text begins with.
+fn bracket_length(text: &str) -> usize {
+    /// More bytes than a note on a credit has.
+    const LONGEST: usize = 200;
+    let start = text.len() - text.trim_start().len();
+    if !text[start..].starts_with('(') {
+        return 0;
+    }
+    let near = start_of(text, LONGEST);
+    brackets(near).first().filter(|mark| mark.start == start).map_or(0, |mark| mark.end)
+}
+
+/// The beginning of a text, of `length` bytes or a few less.
+fn start_of(text: &str, length: usize) -> &str {
+    let end = (0..=length.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
 }
 
 /// Length of the words that say what the people are before naming them: `by newcomer …`.
@@ -99,7 +112,7 @@ fn name_end(text: &str, start: usize) -> Option<usize> {
         let stop = bare.len() < word.len();
         // A full stop that is not of an abbreviation ends name and sentence.
         let (bare, stop) = match bare.strip_suffix('.') {
-            Some(without) if !is_abbreviated(bare) => (without, true),
+            Some(without) if !is_abbreviated(bare, at == start) => (without, true),
             _ => (bare, stop),
         };
         if !particle {
@@ -115,9 +128,15 @@ fn name_end(text: &str, start: usize) -> Option<usize> {
     end
 }
 
-fn is_abbreviated(word: &str) -> bool {
+/// Whether a stop belongs to the word: an initial, a title before the name, a suffix after it.
+fn is_abbreviated(word: &str, opens: bool) -> bool {
     let stem = word.trim_end_matches('.');
-    stem.chars().count() <= 1 || stem.contains('.') || names::part(word).is_some()
+    let is_part = match names::part(word) {
+        Some(names::Part::Honorific) => opens,
+        Some(_) => true,
+        None => false,
+    };
+    stem.chars().count() <= 1 || stem.contains('.') || is_part
 }
 
 /// Whether `, Jr.` follows.

@@ -26,7 +26,7 @@ pub(super) struct Segment {
 }
 
 /// Reads the scores that aggregators give in a sentence; returns the parts that speak of them.
-pub(super) fn read(line: &Line<'_>, thread: &mut Thread, draft: &mut Draft<'_>) -> Vec<Segment> {
+pub(super) fn read(line: &Line<'_>, thread: &mut Thread<'_>, draft: &mut Draft<'_>) -> Vec<Segment> {
     let segments = segments(line, thread);
     if paired::read(line, &segments, draft) {
         return segments;
@@ -45,7 +45,7 @@ pub(super) fn read(line: &Line<'_>, thread: &mut Thread, draft: &mut Draft<'_>) 
 }
 
 /// The sentence cut into parts that speak of one aggregator each.
-fn segments(line: &Line<'_>, thread: &Thread) -> Vec<Segment> {
+fn segments(line: &Line<'_>, thread: &Thread<'_>) -> Vec<Segment> {
     let text = line.masked.as_str();
     let mut named: Vec<(Aggregator, Range<usize>)> = Vec::new();
     for hit in AGGREGATORS.find_iter(text) {
@@ -74,11 +74,8 @@ fn segments(line: &Line<'_>, thread: &Thread) -> Vec<Segment> {
 
 /// Whether the name of an aggregator is part of another: an award, a list, a shop.
 fn is_something_else(text: &str, range: &Range<usize>) -> bool {
-    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^['’]?s? (?:Awards?|Movie Awards?|Top \d|Prime|Studios|lists?|charts?|Choice) ?\b(?:for|of|in|on|\W|$)",
-        )
-    });
+    static AFTER: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^['’]?s? (?:Awards?\b|Movie Awards?\b|Top \d|Prime\b|Studios\b|Choice\b)"));
     AFTER.is_match(&text[range.end..])
 }
 

@@ -28,8 +28,8 @@ pub(super) fn read(line: &Line<'_>, segment: &Segment, draft: &mut Draft<'_>) {
     let ratings: Vec<Found> = ratings(line, segment).into_iter().filter(own).collect();
     let percents = || ratings.iter().filter(|found| found.rating.unit == Unit::Percent);
 
-    let averages = percents().filter(|found| is_average(&text[segment.range.start..found.range.start]));
-    let average_percent = averages.last().filter(|_| percents().count() > 1);
+    let mut averages = percents().filter(|found| is_average(&text[segment.range.start..found.range.start]));
+    let average_percent = averages.next_back().filter(|_| percents().count() > 1);
     let tomatometer = percents()
         .find(|found| !viewers(&found.range) && average_percent.is_none_or(|average| average.range != found.range));
     if let Some(found) = tomatometer {
@@ -50,7 +50,12 @@ pub(super) fn read(line: &Line<'_>, segment: &Segment, draft: &mut Draft<'_>) {
             && found.rating.scale_max.is_some_and(|scale| scale <= 10.0)
     };
     let scaled = || ratings.iter().filter(on_a_scale);
-    let critics_average = scaled().find(|found| !viewers(&found.range)).cloned();
+    // Stars and scales other than ten are an average only where the words say so: critics give them too.
+    let averaged = |found: &&Found| {
+        found.rating.scale_max == Some(10.0) && found.rating.unit == Unit::Points
+            || text[piece(text, &segment.range, &found.range)].contains("average")
+    };
+    let critics_average = scaled().filter(averaged).find(|found| !viewers(&found.range)).cloned();
     let average = critics_average.or_else(|| average_percent.cloned()).or_else(|| bare_average(text, segment));
     if let Some(found) = average {
         push(line, segment, (ScoreKind::Aggregate, Metric::AverageRating), &found, critics, draft);

@@ -10,7 +10,7 @@ use regex::Regex;
 use crate::article::{Article, Excerpt};
 use crate::schema::film_titles::TitleKind;
 use crate::schema::sections::SectionKind;
-use crate::transform::sentence::sentences;
+use crate::transform::sentence::readable;
 use crate::transform::{Draft, passages};
 use crate::vocab::countries;
 use crate::vocab::languages::{self, LANGUAGES};
@@ -25,7 +25,7 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
             continue;
         }
         draft.place = passage.place();
-        for sentence in sentences(passage.block.text()) {
+        for sentence in readable(passage.block.text()) {
             for title in of_sentence(sentence, lead) {
                 super::push(title, "title.sentence", draft);
             }

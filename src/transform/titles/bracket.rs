@@ -46,7 +46,7 @@ pub(super) fn native<'a>(item: Excerpt<'a>, film_languages: &[&'static str]) -> 
     for piece in listed::split(item, super::separator) {
         let listed = listed::listed(piece);
         let (label, words) = labelled(listed.value);
-        let language = label.and_then(|label| languages::language(label)).map(|language| language.code);
+        let language = label.and_then(languages::language).map(|language| language.code);
         let script = script::of(words.as_str());
         let language = language.or_else(|| script.and_then(|script| script::language(script, film_languages)));
         let again = found.iter().any(|title: &Title<'_>| title.kind == TitleKind::Original);
@@ -218,7 +218,7 @@ static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What says that another name follows.
 static CALLED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:also|often|sometimes|originally|later|commonly|better|internationally|and|or|alternatively|previously|formerly|initially|was|[a-z]+ly) )*(?:known|referred to|titled|entitled|released|marketed|promoted|stylized|stylised|spelled|spelt|written|rendered|billed|distributed|retitled|shown|aka|a\.k\.a\.)\b[^:]{0,60}?(?:\b(?:as|under the title|under the name)\b )?")
+    Regex::new(r"(?i)^(?:(?:also|often|sometimes|originally|later|commonly|better|internationally|and|or|alternatively|previously|formerly|initially|was|marketed|[a-z]+ly) )*(?:(?:known|referred to|released|marketed|promoted|styli[sz]ed|written|rendered|billed|distributed|shown)\b[^:]{0,60}?\b(?:as|under the title|under the name) |(?:titled|entitled|retitled|spelled|spelt|aka|a\.k\.a\.)(?: as)? )")
         .expect("the pattern is valid")
 });
 

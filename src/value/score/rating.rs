@@ -20,6 +20,9 @@ pub struct Found {
     pub certain: bool,
 }
 
+/// Makes a rating of what a pattern has matched.
+type Reader = fn(&Captures<'_>) -> Option<Found>;
+
 /// Every rating in a text, in order.
 ///
 /// ```
@@ -31,7 +34,7 @@ pub struct Found {
 /// ```
 pub fn find(text: &str) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    let readers: [(&Regex, fn(&Captures<'_>) -> Option<Found>); 7] = [
+    let readers: [(&Regex, Reader); 7] = [
         (&SCALED, scaled),
         (&PERCENT, percent),
         (&STARS, stars),

@@ -1,0 +1,208 @@
+//! Honours without a contest: registries, lists of institutes and magazines, top tens of the year.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::article::Excerpt;
+use crate::schema::awards::AwardResult;
+use crate::vocab::award_bodies::BODIES;
+use crate::vocab::publications::PUBLICATIONS;
+
+use super::super::Draft;
+use super::body;
+use super::prose::{LONGEST, named};
+use super::row::Read;
+
+const INSTITUTE: &str = "American Film Institute";
+
+/// Reads the honours of a sentence or list item; whether there were any.
+pub(super) fn read(words: Excerpt<'_>, item: bool, draft: &mut Draft<'_>) -> bool {
+    let text = words.as_str();
+    if text.len() > LONGEST {
+        return false;
+    }
+    let honors = registry(text).into_iter().chain(institute(text, item)).chain(top_ten(text)).chain(magazine(text));
+    let honors: Vec<Honor> = honors.collect();
+    let any = !honors.is_empty();
+    for honor in honors {
+        let read = Read {
+            body: honor.body,
+            edition: None,
+            year: honor.year.or_else(|| year(text, item)),
+            award: honor.award,
+            category: honor.category,
+            result: honor.result,
+            country: None,
+            recipient: None,
+            words: words.get(honor.range),
+            rule: "award.honor",
+        };
+        read.push(draft);
+    }
+    any
+}
+
+/// An honour and where it is said.
+struct Honor {
+    body: String,
+    award: Option<String>,
+    category: Option<String>,
+    year: Option<i32>,
+    result: AwardResult,
+    range: Range<usize>,
+}
+
+/// The year that a sentence or item opens with, or else that of its bracket.
+fn year(text: &str, item: bool) -> Option<i32> {
+    static OPENS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:[Ii]n |On [^,]{0,16}, ?)?(?:[A-Z][a-z]+ )?\(?((?:19|20)\d\d)\b").expect("the pattern is valid")
+    });
+    static BRACKET: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\(((?:19|20)\d\d)\)").expect("the pattern is valid"));
+    let found = OPENS.captures(text).or_else(|| BRACKET.captures(text).filter(|_| item))?;
+    found[1].parse().ok()
+}
+
+/// `selected for preservation in the National Film Registry`.
+fn registry(text: &str) -> Option<Honor> {
+    static REGISTRY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:selected|chosen|inducted|added|deemed|entered|preserved|named|included|placed|admitted|accepted|enshrined|inclusion)\b[^;]*?(?P<name>National Film Registry)")
+            .expect("the pattern is valid")
+    });
+    static YEAR: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\bin ((?:19|20)\d\d)\b").expect("the pattern is valid"));
+    static DENIED: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\b(?:not|never|yet to be)(?: \w+)? $").expect("the pattern is valid"));
+    let found = REGISTRY.captures(text)?;
+    let all = found.get(0)?;
+    if DENIED.is_match(body::tail(text, all.start())) {
+        return None;
+    }
+    let name = found.name("name")?;
+    let year = YEAR.captures(text).and_then(|year| year[1].parse().ok());
+    let (body, award) = ("Library of Congress".to_owned(), Some("National Film Registry".to_owned()));
+    Some(Honor { body, award, category: None, year, result: AwardResult::Honored, range: name.range() })
+}
+
+/// The lists of the American Film Institute: `AFI's 100 Years...100 Movies – #52`.
+fn institute(text: &str, item: bool) -> Vec<Honor> {
+    static LIST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?:AFI|American Film Institute)['’]s (?P<list>100 Years ?(?:\.\.\.|…|\. \. \.)? ?(?:of )?(?:The )?\d* ?(?:(?:America['’]s |The )?(?:Greatest )?(?:American )?(?:Movies|Thrills|Passions|Laughs|Heroes (?:&|and) Villains|Songs|Movie Quotes|Cheers|Stars|Film Scores|Musicals|Movie Musicals))|10 Top 10|(?:25 )?Greatest Movie Musicals)(?P<edition> ?\(10th Anniversary(?: Edition| list)?\))?",
+        )
+        .expect("the pattern is valid")
+    });
+    static VERB: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:rank|list|includ|nam|plac|vot|select|chos|featur|number|no\.|honou?r|recogni|reach|nominat|appear|came|\d+(?:st|nd|rd|th)\b)").expect("the pattern is valid")
+    });
+    static NOMINATED: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)nominat|nominee").expect("the pattern is valid"));
+    static YEAR: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^ ?\(((?:19|20)\d\d)\)").expect("the pattern is valid"));
+    let mut honors = Vec::new();
+    let lists: Vec<_> = LIST.captures_iter(text).collect();
+    for (at, found) in lists.iter().enumerate() {
+        let Some(all) = found.get(0) else { continue };
+        if !item && !VERB.is_match(text) {
+            continue;
+        }
+        let next = lists.get(at + 1).and_then(|next| next.get(0)).map_or(text.len(), |next| next.start());
+        let after = &text[all.end()..next];
+        let nominated = NOMINATED.is_match(after) || !item && NOMINATED.is_match(body::tail(text, all.start()));
+        let result = if nominated { AwardResult::Nominated } else { AwardResult::Honored };
+        let award = Some(format!(
+            "AFI's {}{}",
+            &found["list"].trim(),
+            found.name("edition").map_or("", |edition| edition.as_str())
+        ));
+        let year = YEAR.captures(after).and_then(|year| year[1].parse().ok());
+        honors.push(Honor { body: INSTITUTE.to_owned(), award, category: None, year, result, range: all.range() });
+    }
+    honors
+}
+
+/// The films of the year of a board of review, an institute or a critics' circle.
+fn top_ten(text: &str) -> Option<Honor> {
+    static TOP: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"(?i)\b(?:named|included|listed|chosen|selected|choose|chose|one of|among|placed|ranked|picked|cited|honou?red|fourth|third|second|first|list of)\b[^.;]*?(?P<list>(?:top (?:ten|10)|ten best|10 best|best ten)(?: best)?(?: independent| foreign| foreign language)? (?:films?|movies?|pictures?|list)\b["”]?(?: of (?:the year|\d{4}|that year))?(?: (?:in|for) (?P<year>\d{4}))?)"#)
+            .expect("the pattern is valid")
+    });
+    static INSTITUTE_NAME: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\b(?:American Film Institute|AFI)\b").expect("the pattern is valid"));
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b((?:19|20)\d\d)\b").expect("the pattern is valid"));
+    let found = TOP.captures(text)?;
+    let list = found.name("list")?;
+    let critics =
+        BODIES.find_iter(text).find(|hit| hit.entry.kind == "critics" && hit.entry.name.contains("Board of Review"));
+    let (body, range) = match (critics, INSTITUTE_NAME.find(text)) {
+        (Some(hit), _) => (hit.entry.name.to_owned(), hit.range),
+        (None, Some(institute)) => (INSTITUTE.to_owned(), institute.range()),
+        (None, None) => return None,
+    };
+    let range = range.start.min(list.start())..range.end.max(list.end());
+    let words = named(&list.as_str().replace(['"', '”'], ""));
+    let year = YEAR.captures(list.as_str()).and_then(|year| year[1].parse().ok());
+    Some(Honor { body, award: None, category: Some(words), year, result: AwardResult::Honored, range })
+}
+
+/// The titled list of a magazine, guild or broadcaster: `Empire's 500 Greatest Movies of All Time`.
+fn magazine(text: &str) -> Vec<Honor> {
+    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:The )?(?:Top )?\d{2,4} (?:(?:\p{Lu}[\p{L}'’-]*|of|the|in|to|that|and|for|from|a|So|\d{4}s?|21st|20th)(?: |\b))*(?:Ever|Time|Century|Movies|Films|Originals|Comedies|Screenplays|Characters|\p{Lu}\p{L}+)(?: \(So Far\))?").expect("the pattern is valid")
+    });
+    static PRAISE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:Greatest|Best|Funniest|Scariest|Essential|Most|Better|Favou?rite|Coolest|Classic|Must|All-Time|All Time)\b").expect("the pattern is valid")
+    });
+    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\bTop \d+ (?:\p{Lu}\p{L}+ )*(?:Films|Movies|Pictures)\b").expect("the pattern is valid")
+    });
+    static VERB: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:rank(?:ed|s|ing)?|list(?:ed|s)?|includ(?:ed|es)|named|placed|voted|selected|chosen|chose|featur(?:ed|es)|number(?:ed)?|no\.|came|appears?|appeared)\b").expect("the pattern is valid")
+    });
+    static PLACE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"#\d|\d(?:st|nd|rd|th)\b").expect("the pattern is valid"));
+    let mut honors = Vec::new();
+    if !(VERB.is_match(text) || PLACE.is_match(text)) {
+        return honors;
+    }
+    let givers: Vec<(Range<usize>, &str)> = PUBLICATIONS
+        .find_iter(text)
+        .map(|hit| (hit.range, hit.entry.name))
+        .chain(
+            BODIES
+                .find_iter(text)
+                .filter(|hit| matches!(hit.entry.kind, "list" | "guild"))
+                .map(|hit| (hit.range, hit.entry.name)),
+        )
+        .collect();
+    for title in TITLE.find_iter(text) {
+        let words = title.as_str();
+        let bare = words.strip_prefix("The ").unwrap_or(words).trim_start_matches("Top ");
+        let is_title = words.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count() >= 2;
+        let own =
+            text[..title.start()].trim_end().ends_with("AFI's") || text[..title.start()].trim_end().ends_with("AFI’s");
+        if !is_title
+            || own
+            || !PRAISE.is_match(bare) && !COUNTED.is_match(words)
+            || words.contains("Worst")
+            || words.contains("Award")
+        {
+            continue;
+        }
+        let outside = givers.iter().filter(|(range, _)| range.end <= title.start() || range.start >= title.end());
+        let nearest =
+            outside.min_by_key(|(range, _)| title.start().abs_diff(range.end).min(range.start.abs_diff(title.end())));
+        let Some((range, giver)) = nearest else { continue };
+        honors.push(Honor {
+            body: (*giver).to_owned(),
+            award: Some(named(words)),
+            category: None,
+            year: None,
+            result: AwardResult::Honored,
+            range: range.start.min(title.start())..range.end.max(title.end()),
+        });
+    }
+    honors
+}

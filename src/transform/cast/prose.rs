@@ -1,0 +1,322 @@
+//! Cast out of running text: the stars of the lead, `Char (Actor)` in lead and plot, and
+//! `Actor plays Char` in paragraphs of the cast section.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::article::{Article, Excerpt};
+use crate::schema::credits::{Billing, Credit, Qualifier, Role};
+use crate::schema::sections::SectionKind;
+use crate::transform::people::{Entry, Listed, Part, add, brackets, entries, known, names_at, of_this_film, resolved};
+use crate::transform::sentence::sentences;
+use crate::transform::{Draft, passages};
+use crate::value::name;
+use crate::vocab::roles::{self, Form};
+
+use super::item::{self, Joint};
+use super::list::Setting;
+use super::{actors, list};
+
+const LEAD_RULE: &str = "credit.lead_stars";
+const BRACKET_RULE: &str = "credit.bracket";
+const CAST_RULE: &str = "credit.cast_prose";
+
+/// Reads the running text that names actors.
+pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
+    let mut first = true;
+    let in_plot = plot_names_actors(article, draft);
+    for passage in passages(article) {
+        let (lead, cast) = (passage.kind == SectionKind::Lead, passage.kind == SectionKind::Cast);
+        let running = matches!(passage.block, crate::article::Block::Paragraph(_));
+        if !running || !(lead || cast || passage.kind == SectionKind::Plot) {
+            continue;
+        }
+        draft.place = passage.place();
+        for sentence in sentences(passage.block.text()) {
+            if lead {
+                stars(of_this_film(sentence), draft);
+            }
+            if cast {
+                plays(of_this_film(sentence), draft);
+            }
+            if !cast && !(lead && first) {
+                bracketed(sentence, in_plot && !lead, draft);
+            }
+            first = first && !lead;
+        }
+    }
+}
+
+/// `starring Jane Doe as Emma and John Doe`.
+fn stars(sentence: Excerpt<'_>, draft: &mut Draft<'_>) {
+    let text = sentence.as_str();
+    let mut read_to = 0;
+    for hit in roles::phrases().find_iter(text) {
+        // "Star Wars": names are in capitals, phrases only at the start of a sentence.
+        let named = hit.range.start > 0 && text[hit.range.start..].starts_with(char::is_uppercase);
+        if hit.entry.roles(Form::Stars).is_none() || hit.range.start < read_to || named {
+            continue;
+        }
+        let phrase = text[hit.range.clone()].to_lowercase();
+        let by = phrase.ends_with(" by");
+        // "with", "featuring": said of much else than actors.
+        let weak =
+            ["with", "feature", "featured", "features", "featuring", "casts", "casting"].contains(&phrase.as_str());
+        let voice = phrase.contains("voice");
+        let mut at = hit.range.end;
+        loop {
+            let run = names_at(sentence, at);
+            let Some((_, last_end)) = run.people.last() else { break };
+            let part = part_after(sentence, *last_end);
+            let n_people = run.people.len();
+            for (index, (person, end)) in run.people.iter().enumerate() {
+                let character = part.as_ref().filter(|_| index + 1 == n_people).and_then(|part| part.character);
+                let acts = known(draft, &person.name).is_some_and(|name| is_actor(draft, &name));
+                if weak && !acts && character.is_none() || by && phrase.starts_with("cameo") {
+                    continue;
+                }
+                let words = sentence.get(hit.range.start..part.as_ref().map_or(*end, |part| part.end).max(*end));
+                star(draft, person, character, voice, words);
+            }
+            read_to = run.end;
+            let Some(part) = part else { break };
+            read_to = part.end;
+            match next_pair(&text[part.end..]) {
+                Some(length) => at = part.end + length,
+                None => break,
+            }
+        }
+    }
+}
+
+/// Credits a star of the lead, unless a field or the cast list says more.
+fn star(draft: &mut Draft<'_>, person: &Listed<'_>, character: Option<Excerpt<'_>>, voice: bool, words: Excerpt<'_>) {
+    let Some(person) = resolved(draft, person) else { return };
+    let character = character.filter(|_| !has_character(draft, &person.name)).map(|name| name.as_str().to_owned());
+    let part = Part { character, qualifier: voice.then_some(Qualifier::Voice), ..Part::default() };
+    add(draft, &person, Role::Actor, part, Billing::Starring, words, LEAD_RULE);
+}
+
+/// The part that is stated after a name.
+struct PartAfter<'a> {
+    /// Where the words end.
+    end: usize,
+    /// The character, where it is named; `as a cop` names none.
+    character: Option<Excerpt<'a>>,
+}
+
+/// Reads ` as Emma` behind a name.
+fn part_after<'a>(sentence: Excerpt<'a>, at: usize) -> Option<PartAfter<'a>> {
+    static AS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^,?\s+as\s+").expect("the pattern is valid"));
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"[,;:(]|\s+(?:and|&|who|whose|in|with|while|alongside|opposite|as|from|on|for|along|whom|at|plus)\s|\.$|$",
+        )
+        .expect("the pattern is valid")
+    });
+    let text = sentence.as_str();
+    let start = at + AS.find(&text[at..])?.end();
+    let end = start + END.find(&text[start..]).map_or(0, |end| end.start());
+    let words = sentence.get(start..end).trim();
+    if let Some(character) = name_before(words).filter(|name| stands_as_part(words, *name)) {
+        return Some(PartAfter { end, character: Some(character) });
+    }
+    // "as the champion, Apollo Creed".
+    static APPOSED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^,\s+(?P<name>\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’-]*){0,4})(?:[,;.]|$)")
+            .expect("the pattern is valid")
+    });
+    if let Some(name) = APPOSED.captures(&text[end..]).and_then(|found| found.name("name")) {
+        let name = sentence.get(end + name.start()..end + name.end());
+        return Some(PartAfter {
+            end: end + (name.offset() - sentence.offset() - end) + name.as_str().len(),
+            character: Some(name),
+        });
+    }
+    let character = None;
+    Some(PartAfter { end, character })
+}
+
+/// Whether a name is the part played, as the words before it tell: none, an article, or a noun as in
+/// `Rocky's trainer Mickey Goldmill`.
+fn stands_as_part(words: Excerpt<'_>, name: Excerpt<'_>) -> bool {
+    const PREPOSITIONS: &[&str] = &["from", "with", "into", "over", "under", "against", "between", "near", "during"];
+    let before = words.until(name.offset() - words.offset()).trim();
+    let Some(last) = before.as_str().split_whitespace().next_back() else { return true };
+    let only_article = matches!(before.as_str(), "the" | "a" | "an") && name.as_str().contains(' ');
+    only_article || last.len() >= 4 && last.starts_with(char::is_lowercase) && !PREPOSITIONS.contains(&last)
+}
+
+/// Length of what leads from one `X as Y` to the next.
+fn next_pair(rest: &str) -> Option<usize> {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:\s*[,;]\s*(?:and\s+|with\s+)?|\s+(?:and|with|&|alongside|opposite)\s+)")
+            .expect("the pattern is valid")
+    });
+    let found = NEXT.find(rest)?;
+    let next = &rest[found.end()..];
+    // "and Burt Ward as Robin": the next name must have its part, or be the last of the list.
+    let opens = next.starts_with(char::is_uppercase);
+    opens.then_some(found.end())
+}
+
+/// `Jane Doe plays Emma`, `Emma was portrayed by Jane Doe`, in a paragraph about the cast.
+fn plays(sentence: Excerpt<'_>, draft: &mut Draft<'_>) {
+    let Some(item) = item::read(sentence) else { return };
+    if !matches!(item.joint, Joint::As | Joint::Plays | Joint::Voices | Joint::PlayedBy | Joint::VoicedBy) {
+        return;
+    }
+    let (people, part) = match item.is_reversed() {
+        true => (actors::leading(item.right), item.left),
+        false => (actors::before(item.left), item.right),
+    };
+    let all_known = people.iter().all(|person| {
+        person.name.contains(' ') || known(draft, &person.name).is_some_and(|name| is_actor(draft, &name))
+    });
+    static UNNAMED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:the (?:character|role|part|film|title)|a role|(?:him|her|them)(?:self|selves)\b|\p{Ll}{4,})")
+            .expect("the pattern is valid")
+    });
+    if people.is_empty() || !all_known || UNNAMED.is_match(part.as_str()) || !part.as_str().contains(char::is_uppercase)
+    {
+        return;
+    }
+    if people.iter().any(|person| known(draft, &person.name).is_some_and(|name| has_character(draft, &name))) {
+        return;
+    }
+    let setting = Setting::paragraph();
+    list::credit(draft, &item, setting, sentence, CAST_RULE);
+}
+
+/// Whether brackets of the plot name actors: whether one does whom fields or lists name.
+fn plot_names_actors(article: &Article, draft: &Draft<'_>) -> bool {
+    let plot = passages(article).filter(|passage| passage.kind == SectionKind::Plot);
+    let mut marked = plot.flat_map(|passage| {
+        let whole = passage.block.text().excerpt();
+        brackets(whole.as_str()).into_iter().map(move |mark| whole.get(mark.start + 1..mark.end - 1))
+    });
+    marked.any(|inside| {
+        let full = inside.as_str().contains(' ') && name::is_plausible(inside.as_str());
+        full && known(draft, inside.as_str()).is_some_and(|name| is_actor(draft, &name))
+    })
+}
+
+/// `Emma (Jane Doe) returns`: adds the character of an actor whom fields or lists name without one;
+/// where the plot is known to name actors so, also an actor whom nothing else names.
+fn bracketed(sentence: Excerpt<'_>, adds: bool, draft: &mut Draft<'_>) {
+    static BY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:(?:also |again )?(?:played|portrayed|performed|voiced) by|voice of|voiced by)\s+")
+            .expect("the pattern is valid")
+    });
+    let text = sentence.as_str();
+    for mark in brackets(text) {
+        let inside = sentence.get(mark.start + 1..mark.end - 1).trim();
+        let by = BY.find(inside.as_str()).map_or(0, |by| by.end());
+        let inside = inside.from(by);
+        let Some(character) = name_before(sentence.until(mark.start)) else { continue };
+        let mut people = Vec::new();
+        for entry in entries([inside]) {
+            match entry {
+                Entry::Person(person) if name::is_plausible(person.written.as_str()) => people.push(person),
+                _ => people.clear(),
+            }
+        }
+        let [person] = people.as_slice() else { continue };
+        let known = known(draft, &person.name);
+        let n_words = person.name.split(' ').count();
+        let name = match known {
+            Some(name) if is_actor(draft, &name) => name,
+            None if adds && (2..=4).contains(&n_words) && resolved(draft, person).is_some() => person.name.clone(),
+            _ => continue,
+        };
+        if has_character(draft, &name) {
+            continue;
+        }
+        let person = Listed { credited_as: None, name, ..person.clone() };
+        let part = Part { character: Some(character.as_str().to_owned()), ..Part::default() };
+        let words = character.through(sentence.get(mark.clone()));
+        add(draft, &person, Role::Actor, part, Billing::Cast, words, BRACKET_RULE);
+    }
+}
+
+/// The name that a stretch of text ends in.
+fn name_before(words: Excerpt<'_>) -> Option<Excerpt<'_>> {
+    const OPENERS: &[&str] = &[
+        "A",
+        "After",
+        "Although",
+        "An",
+        "And",
+        "As",
+        "At",
+        "Before",
+        "Both",
+        "But",
+        "By",
+        "Despite",
+        "During",
+        "Eventually",
+        "Finally",
+        "For",
+        "From",
+        "He",
+        "Her",
+        "His",
+        "However",
+        "In",
+        "It",
+        "Its",
+        "Later",
+        "Meanwhile",
+        "On",
+        "One",
+        "Once",
+        "She",
+        "Since",
+        "So",
+        "Soon",
+        "Then",
+        "There",
+        "They",
+        "To",
+        "Two",
+        "Upon",
+        "When",
+        "While",
+        "With",
+        "Years",
+    ];
+    let words = words.trim();
+    let text = words.as_str();
+    let mut start = text.len();
+    for word in text.rsplit(' ') {
+        let at = start.saturating_sub(word.len() + usize::from(start != text.len()));
+        let ends_before =
+            start != text.len() && word.ends_with([',', ';', ':', '.', ')', '!', '?', '—']) && !is_title(word);
+        if ends_before || !(name::is_plausible(word) || name::is_particle(word)) || OPENERS.contains(&word) {
+            break;
+        }
+        start = at;
+    }
+    let name = words.from(start).trim();
+    let fits = name::is_plausible(name.as_str()) && name.as_str().split_whitespace().count() <= 6;
+    fits.then_some(name)
+}
+
+fn is_title(word: &str) -> bool {
+    word.ends_with('.') && (word.len() <= 3 || crate::vocab::names::part(word).is_some())
+}
+
+fn is_actor(draft: &Draft<'_>, name: &str) -> bool {
+    credits_of(draft, name).next().is_some()
+}
+
+fn has_character(draft: &Draft<'_>, name: &str) -> bool {
+    credits_of(draft, name).any(|credit| credit.character.is_some())
+}
+
+fn credits_of<'d>(draft: &'d Draft<'_>, name: &str) -> impl Iterator<Item = &'d Credit> {
+    let person = draft.known_person(name).map(|known| known.id);
+    draft.credits.iter().filter(move |credit| credit.role == Role::Actor && Some(credit.person_id) == person)
+}
