@@ -30,7 +30,8 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
             let about_the_film = lead || speaks_of_the_film(sentence.as_str());
             for claim in claims(of_this_film(sentence)) {
                 // `Production designer X built …` is about the film wherever it is made.
-                if !about_the_film && !(claim.is_loose && !speaks_of_plans(sentence.as_str())) {
+                let told = about_the_film || claim.is_loose && !speaks_of_plans(sentence.as_str());
+                if !told {
                     continue;
                 }
                 let stated = claim.roles.iter().any(|role| fields.contains(role));

@@ -70,7 +70,7 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
         if let Some(list) = above.as_mut() {
             if list.section == passage.section && list.takes(text, *depth) {
                 let parts = character::read(first_sentence(&ends(text), text.excerpt()), list.people.len());
-                credit_all(draft, &list.people, parts, list.setting, text.excerpt(), RULE);
+                credit_all(draft, &list.people, &parts, list.setting, text.excerpt(), RULE);
                 continue;
             }
             above = None;
@@ -136,13 +136,13 @@ pub(super) fn credit(draft: &mut Draft<'_>, item: &Item<'_>, setting: Setting, w
         }
     }
     let heard = matches!(item.joint, Joint::Voices | Joint::VoicedBy);
-    credit_all(draft, &people, parts, Setting { voices: setting.voices || heard, ..setting }, words, rule);
+    credit_all(draft, &people, &parts, Setting { voices: setting.voices || heard, ..setting }, words, rule);
 }
 
 fn credit_all(
     draft: &mut Draft<'_>,
     people: &[Listed<'_>],
-    parts: Parts<'_>,
+    parts: &Parts<'_>,
     setting: Setting,
     words: Excerpt<'_>,
     rule: &'static str,

@@ -165,7 +165,7 @@ fn members(name: &str) -> Option<&'static [&'static str]> {
 /// Names in lower case (`k.d. lang`) are not told from words by their letters, but by their length.
 fn is_short(text: &str) -> bool {
     text.split_whitespace().count() <= 2
-        && !text.contains(|mark: char| matches!(mark, '"' | '%' | '=' | '{' | '}'))
+        && !text.contains(['"', '%', '=', '{', '}'])
         && text.contains(char::is_alphabetic)
         && !matches!(text, "himself" | "herself" | "themselves" | "others" | "various" | "unknown" | "none")
 }

@@ -25,10 +25,8 @@ pub(crate) fn names_at(sentence: Excerpt<'_>, offset: usize) -> Run<'_> {
     let text = sentence.as_str();
     let mut run = Run { people: Vec::new(), end: offset };
     let mut at = offset + opening(&text[offset..]);
-    loop {
-        let Some(name_end) = name_end(text, at) else { break };
-        let mut end = name_end;
-        end += bracket_length(&text[end..]);
+    while let Some(name_end) = name_end(text, at) {
+        let end = name_end + bracket_length(&text[name_end..]);
         let words = sentence.get(at..end).trim();
         let mut found = false;
         for entry in entries([words]) {
