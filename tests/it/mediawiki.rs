@@ -74,7 +74,7 @@ fn a_text_that_never_ends_is_given_up() {
 #[test]
 fn what_is_no_export_has_no_pages() {
     for text in ["", "words", "<html><body><p>x</p></body></html>", "\u{FEFF}<mediawiki></mediawiki>"] {
-        assert!(read(text.as_bytes()).iter().all(|page| page.is_err()), "{text}");
+        assert!(read(text.as_bytes()).iter().all(Result::is_err), "{text}");
     }
     for text in [
         "<a></b>",

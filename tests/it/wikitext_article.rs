@@ -1,7 +1,7 @@
 //! Articles out of wikitext: any text at all, real pages, and what each kind of markup becomes.
 
 use proptest::prelude::*;
-use reelmill::article::{Article, Block, Text};
+use reelmill::article::{Article, Block, Section, Text};
 use reelmill::extract::wikitext::article;
 use reelmill::finding::Code;
 use reelmill::schema::articles::Format;
@@ -93,6 +93,30 @@ fn nesting_does_not_multiply() {
         let text = format!("x {source}\n* {source}\n{{|\n| {source}\n|}}\n{{{{Infobox film|starring={source}}}}}");
         assert_eq!(article("T", &text).article.render(&text), text);
         assert!(start.elapsed() < std::time::Duration::from_secs(3), "`{name}` takes {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn long_lists_take_a_moment() {
+    let many = [
+        ("{{Infobox film", "|starring=[[A|B]]<br>", "}}"),
+        ("{{Infobox film|released={{Film date", "|1990|1|1|X", "}}}}"),
+        ("{{Album ratings", "|rev1=[[A]]|rev1score={{Rating|1|5}}", "}}"),
+        ("{|", "\n|-\n| rowspan=9999 colspan=50 | a || b", "\n|}"),
+        ("{|\n|", "\n{|\n|", ""),
+        ("", "[[A (b)|c]]s ", ""),
+        ("", "\n* {{IMDb title|1}}", ""),
+        ("", "(''a<br>", ""),
+        ("", "\n== a ==", ""),
+        ("", "{{convert|1|ft}} <ref>a</ref>, ", ""),
+        ("{{Infobox film|a=", "({{Inflation|1}}", "}}"),
+        ("{{ubl", "|(a), ;by ", "}}"),
+    ];
+    for (before, repeated, after) in many {
+        let source = format!("{before}{}{after}", repeated.repeat(10_000));
+        let start = std::time::Instant::now();
+        assert_eq!(article("T", &source).article.render(&source), source);
+        assert!(start.elapsed() < std::time::Duration::from_secs(4), "`{repeated}` takes {:?}", start.elapsed());
     }
 }
 
@@ -206,7 +230,7 @@ fn a_page_is_sections_of_blocks() {
     assert_eq!(article.title.span().slice(source), "A");
     let names: Vec<&str> = article.infoboxes.iter().map(|infobox| infobox.name.as_str()).collect();
     assert_eq!(names, ["Infobox film", "Infobox album"]);
-    let texts: Vec<String> = article.sections.iter().map(|section| section.plain_text()).collect();
+    let texts: Vec<String> = article.sections.iter().map(Section::plain_text).collect();
     assert_eq!(texts[0], "A is a film. It is long.\n\nSecond.");
     assert_eq!(texts[1], "- X as Y\n- Z\n- W\n- U as V\n- S as T\n- P as Q\n- R as S\n- M as N");
     assert_eq!(texts[2], "Year | Award\n1999 | Won\nNominated");

@@ -9,6 +9,9 @@ use super::tree::{Kind, Node};
 /// No browser spans more rows.
 const MOST_ROWS: usize = 65_534;
 
+/// More arguments than any table of ratings has.
+const MOST_RATINGS: usize = 200;
+
 /// The rows and cells of a table.
 pub(super) fn read<'s>(node: Node<'_, 's>, inline: &mut Inline<'s>) -> Table {
     let mut table = Table::default();
@@ -89,7 +92,7 @@ pub(super) fn is_layout(node: Node<'_, '_>) -> bool {
 /// short name of their source, such as `MC`.
 pub(super) fn ratings<'s>(call: &Call<'_, 's>, inline: &mut Inline<'s>) -> Table {
     let mut table = Table::default();
-    for (key, value) in call.arguments() {
+    for (key, value) in call.arguments().take(MOST_RATINGS) {
         let key = key.to_ascii_lowercase();
         let number = key.strip_prefix("rev").and_then(|rest| rest.strip_suffix("score"));
         let source = match number {

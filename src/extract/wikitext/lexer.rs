@@ -158,10 +158,11 @@ impl Lexer<'_> {
             return self.comment(at);
         }
         let Some(tag) = tag::read(rest) else { return at + 1 };
-        if tag.is_opening() && tag.is_raw() {
-            if let Some(length) = self.raw(at, &tag) {
-                return self.push(TokenKind::Raw, at, length);
-            }
+        if tag.is_opening()
+            && tag.is_raw()
+            && let Some(length) = self.raw(at, &tag)
+        {
+            return self.push(TokenKind::Raw, at, length);
         }
         let index = self.tokens.len();
         let end = self.push(TokenKind::Tag, at, tag.length);

@@ -30,7 +30,7 @@ mod words;
 
 pub use tree::{Children, Kind, Node, Tree};
 
-use crate::article::{Article, Piece, PieceKind, Text};
+use crate::article::{Article, Block, Piece, PieceKind, Text};
 use crate::span::Span;
 
 use super::Extracted;
@@ -59,16 +59,19 @@ pub fn article(title: &str, source: &str) -> Extracted {
     Extracted { range: 0..source.len(), line: 0, article, findings }
 }
 
-/// The title is no part of the page; it cites the place where the lead or infobox names the subject.
+/// The title is no part of the page; it cites the place where the lead or infobox names the subject,
+/// or else the start of the page.
 fn title(title: &str, article: &Article, source: &str) -> Text {
     let name = title.split(" (").next().unwrap_or(title);
-    let lead = article.lead().and_then(|lead| lead.blocks.first()).map(|block| block.text());
-    let places = [lead, article.display_name.as_ref()];
-    let named = places.into_iter().flatten().find_map(|text| {
+    let lead = article.lead().and_then(|lead| lead.blocks.first()).map(Block::text);
+    let places = || [lead, article.display_name.as_ref()].into_iter().flatten();
+    let named = places().find_map(|text| {
         let at = text.as_str().find(name).filter(|_| !name.is_empty())?;
         Some(text.span_of(at..at + name.len()))
     });
-    let span = named.unwrap_or_else(|| Span::new(0, source.floor_char_boundary(0)));
+    let other = || article.display_name.as_ref().or(lead).map(Text::span);
+    let first_line = || Span::new(0, source.find('\n').unwrap_or(source.len()));
+    let span = named.or_else(other).filter(|span| !span.is_empty()).unwrap_or_else(first_line);
     let mut text = Text::default();
     text.push_instead(title, span);
     text

@@ -6,15 +6,15 @@ pub(super) struct LineQuotes {
     italics: usize,
     bolds: usize,
     /// The run of three that is the likeliest to hold an apostrophe, and how likely.
-    apostrophe: Option<(Likelihood, usize)>,
+    apostrophe: Option<(Before, usize)>,
 }
 
 /// What stands before a run of three, by how well an apostrophe fits there.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Likelihood {
-    AfterSpace,
-    AfterWord,
-    AfterLetter,
+enum Before {
+    Space,
+    Word,
+    Letter,
 }
 
 impl LineQuotes {
@@ -24,14 +24,14 @@ impl LineQuotes {
         self.bolds += usize::from(length != 2);
         if length == 3 {
             let mut last = before.chars().rev();
-            let likelihood = match (last.next(), last.next()) {
-                (None | Some(' '), _) => Likelihood::AfterSpace,
-                (Some(_), Some(' ')) => Likelihood::AfterLetter,
-                _ => Likelihood::AfterWord,
+            let before = match (last.next(), last.next()) {
+                (None | Some(' '), _) => Before::Space,
+                (Some(_), Some(' ')) => Before::Letter,
+                _ => Before::Word,
             };
             // The first of the likeliest counts.
-            if self.apostrophe.is_none_or(|(known, _)| likelihood > known) {
-                self.apostrophe = Some((likelihood, node));
+            if self.apostrophe.is_none_or(|(known, _)| before > known) {
+                self.apostrophe = Some((before, node));
             }
         }
     }
