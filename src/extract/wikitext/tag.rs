@@ -149,6 +149,10 @@ pub(super) fn read(words: &str) -> Option<Tag> {
     if bytes[length - 1] != b'>' || inside.starts_with(|first: char| first.is_alphanumeric() || first == '-') {
         return None;
     }
+    // What closes a reference has nothing behind its name, or it closes none.
+    if closing && !inside.trim().is_empty() && !OTHERS.contains(&name) {
+        return None;
+    }
     let empty = !closing && inside.trim_end().ends_with(['/', '\\']);
     Some(Tag { name, length, closing, empty })
 }
@@ -186,7 +190,7 @@ mod tests {
 
     #[test]
     fn words_are_no_tags() {
-        for words in ["<3", "<film>", "< 5 >", "<", "<ref", "<ref <b>", "<small-print>", "<>"] {
+        for words in ["<3", "<film>", "< 5 >", "<", "<ref", "<ref <b>", "<small-print>", "<>", "</ref name=x>"] {
             assert_eq!(seen(words), None, "{words}");
         }
     }

@@ -93,7 +93,8 @@ impl<'s> Words<'s> {
     /// Appends the words of the page at `span`.
     pub(super) fn push(&mut self, span: Span) {
         let words = span.slice(self.source);
-        let composed = words.is_ascii() || is_nfc(words);
+        // Characters below U+0300, whose bytes are all below 0xCC, are composed.
+        let composed = words.bytes().all(|byte| byte < 0xCC) || is_nfc(words);
         let mut at = 0;
         while let Some(character) = words[at..].chars().next() {
             let rest = &words[at..];
@@ -228,10 +229,20 @@ fn ordinary(words: &str) -> usize {
     words.floor_char_boundary(at)
 }
 
-/// Bytes of characters that are neither space nor unseen, whatever stands before them. The four lead
-/// bytes are those of all spaces and unseen characters outside ASCII.
+/// Bytes of characters that are neither space nor unseen nor brackets nor commas. The four lead bytes
+/// left out are those of all spaces and unseen characters outside ASCII.
+const PLAIN: [bool; 256] = {
+    let mut plain = [true; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        plain[byte] = !matches!(byte as u8, 0..=b' ' | 0x7F | b'(' | b')' | b',' | b';' | 0xC2 | 0xE2 | 0xE3 | 0xEF);
+        byte += 1;
+    }
+    plain
+};
+
 fn is_plain(byte: u8) -> bool {
-    !matches!(byte, 0..=b' ' | 0x7F | b'(' | b')' | b',' | b';' | 0xC2 | 0xE2 | 0xE3 | 0xEF)
+    PLAIN[byte as usize]
 }
 
 fn is_space(character: char) -> bool {
