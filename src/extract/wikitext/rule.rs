@@ -112,13 +112,13 @@ pub(super) fn language(code: &str) -> Option<&'static str> {
 const RULES: &[(Rule, &str)] = &[
     (
         Rule::List,
-        "plainlist|plain list|ubl|ublist|unbulleted list|unbulletedlist|hlist|h-list|horizontal list|flatlist|flat list|bulleted list|\
+        "plainlist|plain list|vunblist|ubl|ublist|unbulleted list|unbulletedlist|hlist|h-list|horizontal list|flatlist|flat list|bulleted list|\
          bulletlist|br separated entries|comma separated entries|cslist|csv|cast listing|cast list|castlist|columns-list|\
          columns list|col-list|collist|div columns|collapsible list|unordered list|ordered list|pagelist|cmn|colbegin list",
     ),
     (
         Rule::Shows(&[1]),
-        "nowrap|nobr|nobreak|no wrap|small|smaller|resize|big|larger|large|nobold|noitalic|normal|sic|abbr|tooltip|flag|flagcountry|\
+        "nowrap|longitem|nobr|nobreak|no wrap|small|smaller|resize|big|larger|large|nobold|noitalic|normal|sic|abbr|tooltip|flag|flagcountry|\
          flagu|flagdeco|url|official website|official url|center|centre|nobold|bold|b|i|italic|italics|strong|em|sup|sub|\
          translation|trans|not a typo|as written|proper name|title|text|noitalics|non-italic title|script|nts|ntsh|val|\
          number|formatnum|translit|lj|ljoin|nihongo2|ruby-ja|zh-hans|zh-hant|visible anchor|vanchor|color|nowrapped|serif|linktext|\
@@ -127,7 +127,7 @@ const RULES: &[(Rule, &str)] = &[
     ),
     (
         Rule::Shows(&[2, 1]),
-        "lang|sort|font color|fontcolor|colored text|resize text|rtl-lang|script/arabic|link language|ruby|wikt|hs|flag+link",
+        "lang|native name|nativename|sort|font color|fontcolor|colored text|resize text|rtl-lang|script/arabic|link language|ruby|wikt|hs|flag+link",
     ),
     (Rule::Shows(&[3, 2, 1]), "transl|transliteration|xlit"),
     (Rule::Literally, "literally|lit|literal translation|gloss"),
@@ -203,7 +203,7 @@ const RULES: &[(Rule, &str)] = &[
     (Rule::FilmDate, "film date|filmdate|film release date|film release dates|releasedate|film dates"),
     (
         Rule::Date,
-        "start date|startdate|start-date|start date and age|end date|enddate|start and end dates|dts|date|dtsh|release date|video game release date|\
+        "birth date|birth date and age|death date|death date and age|start date|startdate|start-date|start date and age|end date|enddate|start and end dates|dts|date|dtsh|release date|video game release date|\
          date table sorting|film date and age|birth-date|start date text|published",
     ),
     (Rule::Japanese { shown: 1, script: 2, romanized: 3 }, "nihongo|nihongo title|japanese|nihongo foot"),
