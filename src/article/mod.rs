@@ -4,8 +4,12 @@
 //! for every piece the bytes that it came from. It is lossless: [`Article::render`] gives the
 //! document back.
 
+mod infobox;
+mod table;
 mod text;
 
+pub use infobox::Infobox;
+pub use table::{Cell, Table};
 pub use text::{Excerpt, Text};
 
 use crate::span::Span;
@@ -21,6 +25,13 @@ pub struct Article {
     pub infobox: Option<Text>,
     /// Infobox fields in the order of the source; a key may occur twice.
     pub fields: Vec<Field>,
+    /// Every infobox of the page, where the source shows them as templates; [`Article::infobox`] and
+    /// [`Article::fields`] are those of one of them.
+    pub infoboxes: Vec<Infobox>,
+    /// Templates that say something beside the text, as the ones for identifiers elsewhere do.
+    pub templates: Vec<Infobox>,
+    /// Categories, without their namespace.
+    pub categories: Vec<Text>,
     /// Sections in the order of the source. The first is the lead, without a heading.
     pub sections: Vec<Section>,
     /// Every byte of the document, cut into the pieces that the extractor told apart.
@@ -43,11 +54,11 @@ pub struct Section {
     pub level: u8,
     /// `None` for the lead.
     pub heading: Option<Text>,
-    /// Paragraphs and list items in order.
+    /// Paragraphs, list items and tables in order.
     pub blocks: Vec<Block>,
 }
 
-/// A paragraph or a list item.
+/// A paragraph, a list item or a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// Running text.
@@ -59,13 +70,24 @@ pub enum Block {
         /// What the item says.
         text: Text,
     },
+    /// A table.
+    Table(Table),
 }
 
 impl Block {
-    /// What the block says.
+    /// What the block says; of a table, its caption.
     pub fn text(&self) -> &Text {
         match self {
             Block::Paragraph(text) | Block::Item { text, .. } => text,
+            Block::Table(table) => &table.caption,
+        }
+    }
+
+    /// The bytes from the start of the block's words to their end.
+    pub fn span(&self) -> Span {
+        match self {
+            Block::Paragraph(text) | Block::Item { text, .. } => text.span(),
+            Block::Table(table) => table.span(),
         }
     }
 }
@@ -96,6 +118,8 @@ pub enum PieceKind {
     Paragraph,
     /// A list item.
     Item,
+    /// A table.
+    Table,
     /// Left-over markup that carries no text.
     Markup,
 }
@@ -130,7 +154,10 @@ impl Section {
             if item {
                 out.push_str("- ");
             }
-            out.push_str(block.text().as_str());
+            match block {
+                Block::Table(table) => out.push_str(&table.plain_text()),
+                _ => out.push_str(block.text().as_str()),
+            }
             after_item = item;
         }
         out
@@ -139,7 +166,7 @@ impl Section {
     /// The bytes from the heading to the end of the last block.
     pub fn span(&self) -> Span {
         let heading = self.heading.iter().map(Text::span);
-        let blocks = self.blocks.iter().map(|block| block.text().span());
+        let blocks = self.blocks.iter().map(Block::span);
         heading.chain(blocks).reduce(Span::cover).unwrap_or_default()
     }
 }

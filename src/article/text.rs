@@ -13,6 +13,15 @@ use crate::span::Span;
 pub struct Text {
     plain: String,
     pieces: Vec<Piece>,
+    links: Vec<Link>,
+}
+
+/// A link: the words that carry it, and the page that it leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Link {
+    start: u32,
+    end: u32,
+    target: String,
 }
 
 /// A run of plain text that came from one place.
@@ -55,17 +64,55 @@ impl Text {
         self.plain.push_str(replacement);
     }
 
+    /// Appends another text of the same document, links included.
+    pub fn push_text(&mut self, other: &Text) {
+        let at = self.offset();
+        for piece in &other.pieces {
+            self.pieces.push(Piece { at: at + piece.at, ..*piece });
+        }
+        for link in &other.links {
+            self.links.push(Link { start: at + link.start, end: at + link.end, target: link.target.clone() });
+        }
+        self.plain.push_str(&other.plain);
+    }
+
+    /// Notes that a range of the plain text is a link to the page `target`. Links are noted in order
+    /// and do not overlap; what is behind the text's end may be appended later.
+    pub fn link(&mut self, range: Range<usize>, target: &str) {
+        let link = Span::new(range.start, range.end);
+        if !link.is_empty() && self.links.last().is_none_or(|last| last.end <= link.start) {
+            self.links.push(Link { start: link.start, end: link.end, target: target.to_owned() });
+        }
+    }
+
     /// Drops white space at the end.
     pub fn trim_end(&mut self) {
-        let kept = self.plain.trim_end().len();
+        self.truncate(self.plain.trim_end().len());
+    }
+
+    /// Drops what is behind an offset.
+    ///
+    /// # Panics
+    /// Where the offset is not on a character boundary, as with `String`.
+    pub fn truncate(&mut self, kept: usize) {
+        if kept >= self.plain.len() {
+            return;
+        }
         self.plain.truncate(kept);
+        while let Some(last) = self.links.last_mut().filter(|last| last.end as usize > kept) {
+            last.end = kept as u32;
+            if last.start < last.end {
+                break;
+            }
+            self.links.pop();
+        }
         while let Some(last) = self.pieces.last_mut() {
             if last.at as usize >= kept {
                 self.pieces.pop();
                 continue;
             }
             if last.copied {
-                last.origin.end = last.origin.start + (kept - last.at as usize) as u32;
+                last.origin.end = last.origin.end.min(last.origin.start + (kept - last.at as usize) as u32);
             }
             break;
         }
@@ -152,6 +199,26 @@ impl<'a> Excerpt<'a> {
     /// The bytes of the document that the view came from.
     pub fn span(self) -> Span {
         self.text.span_of(self.start..self.end)
+    }
+
+    /// The links in the view, in order: their words, as far as they are in it, and their targets.
+    pub fn links(self) -> impl Iterator<Item = (Excerpt<'a>, &'a str)> {
+        let links = &self.text.links;
+        let first = links.partition_point(|link| link.end as usize <= self.start);
+        let inside = links[first..].iter().take_while(move |link| (link.start as usize) < self.end);
+        inside.map(move |link| {
+            let (start, end) = (self.start.max(link.start as usize), self.end.min(link.end as usize));
+            (Excerpt { text: self.text, start, end }, link.target.as_str())
+        })
+    }
+
+    /// The page that the view is a link to: all of it, or all but marks at its ends.
+    pub fn link_target(self) -> Option<&'a str> {
+        let (words, target) = self.links().next()?;
+        let (before, after) = (words.start - self.start, words.end - self.start);
+        let beside = self.as_str()[..before].chars().chain(self.as_str()[after..].chars());
+        let mut beside = beside.filter(|character| character.is_alphanumeric());
+        beside.next().is_none().then_some(target)
     }
 
     /// Whether the view holds no text.

@@ -1,6 +1,8 @@
 //! Documents to articles. Extractors know formats and nothing of films; they never fail on bad text.
 
+pub mod mediawiki;
 pub mod text;
+pub mod wikitext;
 
 use std::ops::Range;
 

@@ -8,6 +8,8 @@
 //! value | value
 //! ```
 //!
+//! In files called `wikitext_…` what follows the title line is a page of wikitext.
+//!
 //! Every row of the named tables is compared, in order. The columns `person` and `company` stand
 //! for the name behind the row's id. `--- findings: code | text` compares findings. Each case is
 //! also checked for a lossless round trip and for evidence that lies inside the document.
@@ -16,6 +18,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use reelmill::extract::text::articles;
+use reelmill::extract::{Extracted, wikitext};
 use reelmill::transform::Transformed;
 
 use crate::tables::{Tables, normalised, transform_document};
@@ -38,7 +41,7 @@ fn cases_yield_their_rows() {
                 continue;
             }
             count += 1;
-            if let Err(difference) = check(&rest) {
+            if let Err(difference) = check(&rest, name.starts_with("wikitext_")) {
                 writeln!(failures, "{name}: {title}\n{difference}").expect("strings take everything");
             }
         }
@@ -59,12 +62,22 @@ fn cases(text: &str) -> Vec<(String, String)> {
     found
 }
 
-fn check(case: &str) -> Result<(), String> {
+/// The article of a case, and the document that its spans count in.
+fn extract(source: &str, wikitext: bool) -> Option<(Extracted, &str)> {
+    if wikitext {
+        let (title, page) = source.split_once('\n')?;
+        return Some((wikitext::article(title.trim_matches(['=', ' ']), page), page));
+    }
+    let extracted = articles(source).into_iter().next()?;
+    let document = &source[extracted.range.clone()];
+    Some((extracted, document))
+}
+
+fn check(case: &str, wikitext: bool) -> Result<(), String> {
     let mut blocks = case.split("\n--- ");
     let source = blocks.next().unwrap_or_default();
     let source = source.trim_end_matches('\n');
-    let extracted = articles(source).into_iter().next().ok_or("the case holds no article")?;
-    let document = &source[extracted.range.clone()];
+    let (extracted, document) = extract(source, wikitext).ok_or("the case holds no article")?;
     if extracted.article.render(document) != document {
         return Err("the article does not render back to its source".to_owned());
     }

@@ -10,6 +10,7 @@ mod documents;
 mod explain;
 mod extract;
 mod films;
+mod mediawiki;
 mod merge;
 #[cfg(unix)]
 mod publish;
@@ -17,4 +18,6 @@ mod rotten_tomatoes;
 mod seed;
 mod sinks;
 mod tables;
+mod wikitext;
+mod wikitext_article;
 mod workshop;

@@ -104,6 +104,7 @@ impl Lists {
         }
         let line = Line::new(words);
         match passage.block {
+            Block::Table(_) => false,
             Block::Paragraph(_) => self.heading_line(&line),
             Block::Item { .. } => {
                 if line.is_sentence() {

@@ -33,6 +33,7 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
         let (text, item) = match passage.block {
             Block::Paragraph(text) => (text, false),
             Block::Item { text, .. } => (text, true),
+            Block::Table(_) => continue,
         };
         if honors_stand(passage.kind) {
             let mut honored = false;

@@ -51,7 +51,7 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
         .filter(|passage| passage.kind == SectionKind::Cast)
         .filter_map(|passage| match passage.block {
             Block::Item { depth, .. } => Some((passage.clone(), *depth)),
-            Block::Paragraph(_) => None,
+            Block::Paragraph(_) | Block::Table(_) => None,
         })
         .collect();
     let voiced = voiced(article);
