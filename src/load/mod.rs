@@ -11,9 +11,15 @@ mod csv;
 mod delta;
 mod describe;
 mod jsonld;
+mod ndjson;
+mod nested;
+mod nquads;
 mod parquet;
 mod release_file;
+mod sorted_lines;
 mod sqlite;
+mod statements;
+mod turtle;
 
 use std::io::{self, Write};
 
@@ -110,6 +116,12 @@ closed_list! {
         Jsonld = "jsonld",
         /// One SQLite database.
         Sqlite = "sqlite",
+        /// A film a line in JSON, everything nested.
+        Ndjson = "ndjson",
+        /// Linked data in canonical N-Quads.
+        Nquads = "nquads",
+        /// Linked data in Turtle.
+        Turtle = "turtle",
         /// Apache Arrow's IPC files.
         Arrow = "arrow",
         /// Delta Lake tables.
@@ -168,6 +180,9 @@ pub fn sinks(formats: &[Format]) -> Vec<Box<dyn Sink + Sync>> {
             Format::Parquet => Box::new(parquet::Parquet),
             Format::Jsonld => Box::new(jsonld::Jsonld),
             Format::Sqlite => Box::new(sqlite::Sqlite),
+            Format::Ndjson => Box::new(ndjson::Ndjson),
+            Format::Nquads => Box::new(nquads::Nquads),
+            Format::Turtle => Box::new(turtle::Turtle),
             Format::Arrow => Box::new(arrow_ipc::ArrowIpc),
             Format::Delta => Box::new(delta::Delta),
         }
