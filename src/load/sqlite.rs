@@ -1,5 +1,5 @@
 //! One SQLite database: every table with its keys and checks, indexes on what leads to other
-//! tables, and the views of [`crate::schema::derive::sql`].
+//! tables, and the views of [`crate::schema::derive::views`].
 //!
 //! SQLite writes its file out of order, so the database is made in a scratch file and then copied to
 //! the release; no more of it is held in memory than SQLite's page cache. One transaction fills it,
@@ -76,6 +76,7 @@ mod database {
         for table in TABLES {
             transaction.execute_batch(&sql::sqlite_indexes(*table)).map_err(failed)?;
         }
+        transaction.execute_batch(&sql::sqlite_views()).map_err(failed)?;
         transaction.commit().map_err(failed)?;
         connection.close().map_err(|(_, error)| failed(error))
     }

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use crate::schema::{AnyTable, ColumnInfo, Kind, TABLES};
 
 use super::target;
+use super::views::{Dialect, views};
 
 /// The schema that the tables stand in, so that views of the same names can stand beside them.
 pub const SCHEMA: &str = "contract";
@@ -18,6 +19,24 @@ pub fn ddl() -> String {
         sql.push_str(&create_table(*table));
     }
     sql
+}
+
+/// Statements that create the views of [`super::views`] in DuckDB.
+pub fn duckdb_views() -> String {
+    let create = |view: super::views::View| {
+        let name = identifier(view.name);
+        let (query, doc) = (view.query, text(view.doc));
+        format!("\nCREATE OR REPLACE VIEW {name} AS\n{query};\nCOMMENT ON VIEW {name} IS {doc};\n")
+    };
+    views(Dialect::DuckDb).into_iter().map(create).collect()
+}
+
+/// Statements that create the views of [`super::views`] in SQLite.
+pub fn sqlite_views() -> String {
+    let create = |view: super::views::View| {
+        format!("CREATE VIEW {} AS -- {}\n{};\n", identifier(view.name), view.doc, view.query)
+    };
+    views(Dialect::Sqlite).into_iter().map(create).collect()
 }
 
 /// Statements that create a table of the contract in SQLite. Meanings stand as comments in the
