@@ -11,6 +11,7 @@ mod csv;
 mod delta;
 mod describe;
 mod jsonld;
+mod markdown;
 mod ndjson;
 mod nested;
 mod nquads;
@@ -126,6 +127,8 @@ closed_list! {
         Arrow = "arrow",
         /// Delta Lake tables.
         Delta = "delta",
+        /// A page a film in Markdown.
+        Markdown = "markdown",
     }
 }
 
@@ -185,6 +188,7 @@ pub fn sinks(formats: &[Format]) -> Vec<Box<dyn Sink + Sync>> {
             Format::Turtle => Box::new(turtle::Turtle),
             Format::Arrow => Box::new(arrow_ipc::ArrowIpc),
             Format::Delta => Box::new(delta::Delta),
+            Format::Markdown => Box::new(markdown::Markdown),
         }
     };
     formats.iter().map(sink).collect()
