@@ -54,6 +54,17 @@ impl Tables {
         arrow::compute::concat_batches(&batches[0].schema(), batches).unwrap()
     }
 
+    /// The same rows in batches of so many.
+    pub(super) fn cut(mut self, rows: usize) -> Self {
+        let tables: Vec<_> = self.batches.keys().copied().collect();
+        for table in tables {
+            let whole = self.whole(table);
+            let piece = |from: usize| whole.slice(from, rows.min(whole.num_rows() - from));
+            self.batches.insert(table, (0..whole.num_rows()).step_by(rows).map(piece).collect());
+        }
+        self
+    }
+
     /// The cells of a table, empty where null.
     pub(super) fn texts(&self, table: &str) -> &[Vec<String>] {
         &self.texts[table]
