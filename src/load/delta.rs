@@ -30,7 +30,7 @@ impl Sink for Delta {
         for table in TABLES {
             let folder = format!("delta/{}", table.name());
             let file = format!("{}.parquet", table.name());
-            let rows = parquet::write_table(*table, format!("{folder}/{file}"), tables, shelf, lineage)?;
+            let rows = parquet::write_table(*table, &format!("{folder}/{file}"), tables, shelf, lineage)?;
             let log: String = log(*table, &file, &rows, lineage).iter().map(|action| format!("{action}\n")).collect();
             let log_path = format!("{folder}/_delta_log/{:020}.json", 0);
             let log = ReleaseFile::store(shelf, &log_path, LOG, log.as_bytes())?;

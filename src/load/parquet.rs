@@ -34,7 +34,7 @@ impl Sink for Parquet {
 
     fn write(&self, tables: &dyn Batches, shelf: &dyn Shelf, lineage: &Lineage) -> Result<Vec<Written>, Error> {
         let write = |table: &&'static dyn AnyTable| {
-            write_table(*table, format!("parquet/{}.parquet", table.name()), tables, shelf, lineage)
+            write_table(*table, &format!("parquet/{}.parquet", table.name()), tables, shelf, lineage)
         };
         TABLES.iter().map(write).collect()
     }
@@ -43,13 +43,13 @@ impl Sink for Parquet {
 /// Writes a table to a file.
 pub(super) fn write_table(
     table: &'static dyn AnyTable,
-    path: String,
+    path: &str,
     tables: &dyn Batches,
     shelf: &dyn Shelf,
     lineage: &Lineage,
 ) -> Result<Written, Error> {
-    let failed = |error: ParquetError| Error::write(&path, std::io::Error::other(error));
-    let file = ReleaseFile::create(shelf, path.clone(), MEDIA_TYPE)?;
+    let failed = |error: ParquetError| Error::write(path, std::io::Error::other(error));
+    let file = ReleaseFile::create(shelf, path.to_owned(), MEDIA_TYPE)?;
     let options = ArrowWriterOptions::new()
         .with_properties(properties(table, lineage).map_err(failed)?)
         .with_skip_arrow_metadata(true);

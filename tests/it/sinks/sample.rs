@@ -150,9 +150,11 @@ fn first_film(rows: &mut Rows) {
         lead: Some("=1+1 is a film, \"quoted\", with a comma\nand a second line.".into()),
         plot: Some("A </script> & a <b>.".into()),
     });
-    for (ordinal, title, kind, language) in
-        [(1, "NA", TitleKind::Main, None), (2, "Дорогие товарищи!", TitleKind::Original, Some("ru"))]
-    {
+    for (ordinal, title, kind, language) in [
+        (1, "NA", TitleKind::Main, None),
+        (2, "Дорогие товарищи!", TitleKind::Original, Some("ru")),
+        (3, "親愛的\t同志\u{1}", TitleKind::Translated, Some("zh-Hant")),
+    ] {
         let language = language.map(str::to_owned);
         rows.film_titles.push(FilmTitle { film_id, ordinal, title: title.into(), kind, language, script: None });
     }
