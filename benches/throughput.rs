@@ -3,6 +3,8 @@
 //! Measured on the articles of `input/` and, where they are at hand, on real ones in
 //! `../shared/corpus/text`; figures are per pass over all of them, on one core.
 
+#![allow(clippy::disallowed_methods, reason = "a benchmark reads its articles")]
+
 use std::path::Path;
 
 use divan::counter::{BytesCount, ItemsCount};

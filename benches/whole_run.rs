@@ -5,6 +5,12 @@
 //! the program over it once per sink. `REELMILL_BENCH_MB` sets another size. Peak memory is read
 //! from `/proc`, so it is reported on Linux only.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a benchmark makes its input and prints its figures"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};

@@ -1,10 +1,11 @@
 //! Flags, as they are typed.
 
+use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::finding::Severity;
 use crate::load::Format;
@@ -13,24 +14,46 @@ use crate::schema::TABLES;
 
 /// Turn encyclopaedia articles about films into tables and linked data.
 ///
-/// Without a command, reads `input/` and publishes to `output/`.
+/// Without a command, `run` is meant: it reads `input/` and publishes to `output/`.
 #[derive(Debug, Parser)]
-#[command(name = "reelmill", version, help_expected = true, args_conflicts_with_subcommands = true)]
+#[command(name = "reelmill", version, help_expected = true)]
 #[command(after_help = "Exit codes: 0 clean · 1 published, with documents left out · 2 usage · 3 nothing published")]
 pub(super) struct Arguments {
+    /// What to do.
     #[command(subcommand)]
-    command: Option<Command>,
-    #[command(flatten)]
-    run: Run,
+    pub(super) command: Command,
     #[command(flatten)]
     pub(super) talk: Talk,
 }
 
 impl Arguments {
-    /// The command; `run` where none is named.
-    pub(super) fn command(&self) -> Command {
-        self.command.clone().unwrap_or_else(|| Command::Run(self.run.clone()))
+    /// Reads what was typed.
+    pub(super) fn read(typed: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
+        Self::try_parse_from(with_command(typed.collect()))
     }
+}
+
+/// What was typed, with `run` before the first word that is neither a command nor a flag of them all.
+fn with_command(mut typed: Vec<OsString>) -> Vec<OsString> {
+    let commands = <Arguments as CommandFactory>::command();
+    let mut at = 1;
+    while let Some(word) = typed.get(at).and_then(|word| word.to_str()) {
+        match word {
+            "-h" | "--help" | "-V" | "--version" | "help" => return typed,
+            "--log-format" => at += 2,
+            "--quiet" | "--verbose" => at += 1,
+            short if is_talk(short) || short.starts_with("--log-format=") => at += 1,
+            word if commands.find_subcommand(word).is_some() => return typed,
+            _ => break,
+        }
+    }
+    typed.insert(at.min(typed.len()), OsString::from("run"));
+    typed
+}
+
+/// Whether a word is of `-q` and `-v` alone: `-vv`.
+fn is_talk(word: &str) -> bool {
+    word.strip_prefix('-').is_some_and(|flags| !flags.is_empty() && flags.chars().all(|flag| "qv".contains(flag)))
 }
 
 /// What can be asked for.
@@ -211,10 +234,28 @@ impl Reading {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use super::*;
 
     #[test]
     fn flags_are_declared_soundly_and_documented() {
-        <super::Arguments as CommandFactory>::command().debug_assert();
+        <Arguments as CommandFactory>::command().debug_assert();
+    }
+
+    #[test]
+    fn run_is_meant_where_no_command_is_named() {
+        for (typed, read) in [
+            ("reelmill", "reelmill run"),
+            ("reelmill films --out x", "reelmill run films --out x"),
+            ("reelmill --strict", "reelmill run --strict"),
+            ("reelmill -vv --log-format json -", "reelmill -vv --log-format json run -"),
+            ("reelmill --quiet verify", "reelmill --quiet verify"),
+            ("reelmill --log-format=json", "reelmill --log-format=json run"),
+            ("reelmill --log-format", "reelmill --log-format run"),
+            ("reelmill --help", "reelmill --help"),
+            ("reelmill help run", "reelmill help run"),
+        ] {
+            let words = with_command(typed.split(' ').map(OsString::from).collect());
+            assert_eq!(words.join(&OsString::from(" ")), OsString::from(read));
+        }
     }
 }

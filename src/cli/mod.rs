@@ -9,10 +9,10 @@ mod signals;
 mod talk;
 mod verify;
 
+use std::env;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::{ExitCode, Termination};
 
-use clap::Parser;
 use clap::error::ErrorKind;
 
 use arguments::{Arguments, Command};
@@ -38,7 +38,7 @@ impl Termination for Exit {
 
 /// Runs the command that the process was started with.
 pub fn main() -> Exit {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::read(env::args_os()) {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version go to stdout and are no failure; a closed pipe is none either.
@@ -62,11 +62,11 @@ pub fn main() -> Exit {
 
 fn command(arguments: &Arguments) -> anyhow::Result<Exit> {
     let stop = signals::stop()?;
-    match arguments.command() {
-        Command::Run(flags) => run::command(&flags, &arguments.talk, &stop),
-        Command::Check(flags) => check::command(&flags, &stop),
-        Command::Explain(flags) => explain::command(&flags, &stop),
-        Command::Schema(flags) => schema::command(&flags),
-        Command::Verify(flags) => verify::command(&flags, &stop),
+    match &arguments.command {
+        Command::Run(flags) => run::command(flags, &arguments.talk, &stop),
+        Command::Check(flags) => check::command(flags, &stop),
+        Command::Explain(flags) => explain::command(flags, &stop),
+        Command::Schema(flags) => schema::command(flags),
+        Command::Verify(flags) => verify::command(flags, &stop),
     }
 }

@@ -33,6 +33,9 @@ pub(super) fn failed(error: &anyhow::Error) -> Exit {
     if let Some(io::ErrorKind::BrokenPipe) = error.root_cause().downcast_ref::<io::Error>().map(io::Error::kind) {
         return Exit::Clean;
     }
+    if let Some(run::Error::Unsound(problems)) = error.downcast_ref() {
+        problems.iter().for_each(|problem| tracing::error!("{problem}"));
+    }
     let hint = match error.downcast_ref::<run::Error>() {
         Some(error) => error.hint(),
         None => error.downcast_ref::<run::UsageError>().and_then(run::UsageError::hint),

@@ -100,7 +100,7 @@ pub enum Error {
     #[error("cannot start threads: {0}")]
     Threads(String),
     /// The staged release did not pass its checks.
-    #[error("the release did not pass its checks: {}", .0.first().map(ToString::to_string).unwrap_or_default())]
+    #[error("the release did not pass its checks: {} problems", .0.len())]
     Unsound(Vec<Problem>),
     /// Documents were refused, and the run was to publish all or nothing.
     #[error("nothing is published: {0} of the documents could not be read")]

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::{Cell, Kind, Row, Table, ToCell};
 
 /// A row of `evidence`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Evidence {
     /// Name of the table.
     pub table: &'static str,

@@ -16,7 +16,7 @@ closed_list! {
 }
 
 /// A person as one film names them, in one form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PersonMention {
     /// The person.
     pub person_id: Uuid,
@@ -31,7 +31,7 @@ pub struct PersonMention {
 }
 
 /// A company as one film names it, in one form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CompanyMention {
     /// The company.
     pub company_id: Uuid,

@@ -1,8 +1,8 @@
 //! The contract: every published table, declared once.
 //!
 //! Arrow schema, CSV header, JSON-LD context, descriptors, DDL and the reference in the docs are
-//! derived from these declarations (see [`derive`]). To add a column, add it to its table's file;
-//! to add a table, add a file and a line to [`tables!`].
+//! derived from these declarations (see [`mod@derive`]). To add a column, add it to its table's file;
+//! to add a table, add a file and a line to the list below.
 
 mod cell;
 pub mod derive;

@@ -1,10 +1,10 @@
 //! From drafts to rows: ids, ordinals, and a line of evidence for every reading.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
-use crate::article::{Article, Block};
+use crate::article::{Article, Block, Text};
 use crate::finding::{Code, Finding};
 use crate::schema::articles::{self, Status};
 use crate::schema::evidence::Evidence;
@@ -52,10 +52,8 @@ pub fn article(article: &Article, document: &Document<'_>, found: Vec<Finding>) 
             findings.push(finding);
         }
     }
-    for finding in findings {
-        assembly.finding(finding);
-    }
-    assembly.out
+    findings.iter().for_each(|finding| assembly.finding(finding));
+    assembly.finish()
 }
 
 fn read_fields(draft: &mut Draft<'_>) {
@@ -66,7 +64,7 @@ fn read_fields(draft: &mut Draft<'_>) {
             continue;
         };
         draft.place = Place::field(name);
-        if field.items.iter().all(|item| item.is_empty()) {
+        if field.items.iter().all(Text::is_empty) {
             draft.finding(Code::EmptyField, key, "the field has no value");
             continue;
         }
@@ -81,12 +79,29 @@ struct Assembly<'a> {
     document: &'a Document<'a>,
     article_id: Uuid,
     out: Transformed,
+    // Names repeat often within an article: what has been noted is not noted again.
+    evidence: BTreeSet<Evidence>,
+    people: BTreeSet<PersonMention>,
+    companies: BTreeSet<CompanyMention>,
 }
 
 impl<'a> Assembly<'a> {
     fn new(document: &'a Document<'a>) -> Self {
         let article_id = id::article(document.wiki, document.title);
-        Assembly { document, article_id, out: Transformed::default() }
+        Assembly {
+            document,
+            article_id,
+            out: Transformed::default(),
+            evidence: BTreeSet::new(),
+            people: BTreeSet::new(),
+            companies: BTreeSet::new(),
+        }
+    }
+
+    fn finish(self) -> Transformed {
+        let mut out = self.out;
+        out.rows.evidence = self.evidence.into_iter().collect();
+        out
     }
 
     fn article(&mut self, article: &Article) {
@@ -167,8 +182,6 @@ impl<'a> Assembly<'a> {
         rows.scores = self.numbered(scores, |row, at| row.ordinal = at);
         let awards = film::identified(draft.awards, film::award_id, |row, id| row.award_id = id);
         rows.awards = self.numbered(awards, |row, at| row.ordinal = at);
-        let mut evidence = std::mem::take(&mut self.out.rows.evidence);
-        rows.evidence.append(&mut evidence);
         self.out.rows = rows;
     }
 
@@ -190,7 +203,7 @@ impl<'a> Assembly<'a> {
                 self.mention("person_names", &format!("{person_id}/{}", form.name), &form.reading);
                 let (name, kind) = (form.name.clone(), form.kind);
                 let row = PersonMention { person_id: person.id, name, kind, film_id, article_title: None };
-                if !self.out.people.contains(&row) {
+                if self.people.insert(row.clone()) {
                     self.out.people.push(row);
                 }
             }
@@ -202,7 +215,7 @@ impl<'a> Assembly<'a> {
             self.mention("companies", &company.id.to_string(), &company.forms[0].reading);
             for form in &company.forms {
                 let row = CompanyMention { company_id: company.id, name: form.name.clone(), film_id };
-                if !self.out.companies.contains(&row) {
+                if self.companies.insert(row.clone()) {
                     self.out.companies.push(row);
                 }
             }
@@ -226,14 +239,11 @@ impl<'a> Assembly<'a> {
             field: Some(reading.place.as_str().to_owned()),
             rule: reading.rule,
         };
-        // Names repeat often within an article; other readings are told apart when they are made.
-        if !self.out.rows.evidence.contains(&row) {
-            self.out.rows.evidence.push(row);
-        }
+        self.evidence.insert(row);
     }
 
-    fn finding(&mut self, finding: Finding) {
-        let row = findings::Finding::new(&finding, Some(self.article_id), self.document.source_uri);
+    fn finding(&mut self, finding: &Finding) {
+        let row = findings::Finding::new(finding, Some(self.article_id), self.document.source_uri);
         if !self.out.rows.findings.iter().any(|known| known.finding_id == row.finding_id) {
             self.out.rows.findings.push(row);
         }

@@ -39,6 +39,8 @@ fn companies(field: &Field, role: CompanyRole, draft: &mut Draft<'_>) {
                 match note.as_str().strip_prefix("as ") {
                     // `Don Nafia (as Rosebud Releasing)` worked under the name in brackets.
                     Some(_) => name = note.from("as ".len()).trim(),
+                    // `Emperor Motion Pictures (EMP)`
+                    None if names::initials(listed.value.as_str()) == note.as_str() => {}
                     None => limits.note(note.as_str()),
                 }
             }

@@ -33,11 +33,8 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
 pub(super) fn stated(article: &Article) -> Vec<&'static str> {
     let fields = article.fields.iter();
     let fields = fields.filter(|field| crate::vocab::fields::canonical(field.key.as_str()) == Some("country"));
-    let mut codes: Vec<&'static str> = fields
-        .flat_map(|field| listed::values(field))
-        .flat_map(|listed| parts(listed.value))
-        .filter_map(|(_, code)| code)
-        .collect();
+    let mut codes: Vec<&'static str> =
+        fields.flat_map(listed::values).flat_map(|listed| parts(listed.value)).filter_map(|(_, code)| code).collect();
     if codes.is_empty() {
         codes = lead_phrase(article).map(nationalities).unwrap_or_default().into_iter().map(|(_, code)| code).collect();
     }

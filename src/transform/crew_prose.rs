@@ -10,9 +10,10 @@ use regex::Regex;
 use crate::article::{Article, Excerpt};
 use crate::schema::credits::{Billing, Role};
 use crate::schema::sections::SectionKind;
+use crate::vocab::names;
 use crate::vocab::roles::{self, Form};
 
-use super::people::{Listed, Part, add, known, names_at, of_this_film, resolved};
+use super::people::{Listed, Part, add, end_of, known, names_at, of_this_film, resolved};
 use super::sentence::sentences;
 use super::{Draft, passages};
 
@@ -29,7 +30,8 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
             let about_the_film = lead || speaks_of_the_film(sentence.as_str());
             for claim in claims(of_this_film(sentence)) {
                 // `Production designer X built …` is about the film wherever it is made.
-                if !about_the_film && !(claim.is_loose && !speaks_of_plans(sentence.as_str())) {
+                let told = about_the_film || claim.is_loose && !speaks_of_plans(sentence.as_str());
+                if !told {
                     continue;
                 }
                 let stated = claim.roles.iter().any(|role| fields.contains(role));
@@ -111,7 +113,7 @@ fn is_of_a_source(text: &str, start: usize) -> bool {
         Regex::new(r"(?i)\b(?:based (?:up)?on|adapted from|adaptation of|inspired by|novel|play|short|book|from an?|from the)\b[^,;]*$")
             .expect("the pattern is valid")
     });
-    let before = &text[..start];
+    let before = end_of(&text[..start], 300);
     SOURCE.is_match(before) && !before.trim_end().ends_with(" and")
 }
 
@@ -143,7 +145,7 @@ fn before_verb(sentence: Excerpt<'_>, verb: std::ops::Range<usize>, roles: Vec<R
 /// `with cinematographer Jane Doe`, `by production designer John Doe`.
 fn after_noun(sentence: Excerpt<'_>, noun: std::ops::Range<usize>, roles: Vec<Role>) -> Option<Claim<'_>> {
     static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:^|\b(?:by|with|and|the|The film's|the film's|its)\s*|,\s*)$").expect("the pattern is valid")
+        Regex::new(r"(?:\b(?:by|with|and|the|The film's|the film's|its)\s*|,\s*)$").expect("the pattern is valid")
     });
     const NAMED_BY_FUNCTION: &[Role] = &[
         Role::Cinematographer,
@@ -159,8 +161,9 @@ fn after_noun(sentence: Excerpt<'_>, noun: std::ops::Range<usize>, roles: Vec<Ro
     ];
     let text = sentence.as_str();
     let tells = !roles.is_empty() && roles.iter().all(|role| NAMED_BY_FUNCTION.contains(role));
-    let before = text.get(..noun.start)?;
-    if !tells || !BEFORE.is_match(before) || before.ends_with("'s ") && !before.ends_with("film's ") {
+    let before = end_of(text.get(..noun.start)?, 40);
+    let opens = noun.start == 0;
+    if !tells || !opens && !BEFORE.is_match(before) || before.ends_with("'s ") && !before.ends_with("film's ") {
         return None;
     }
     let run = names_at(sentence, noun.end);
@@ -204,6 +207,9 @@ fn credit(draft: &mut Draft<'_>, claim: &Claim<'_>, fields: &[Role]) {
         for person in &people {
             if has(draft, person, kin(role)) {
                 confirm(draft, person, role, claim.words);
+                continue;
+            }
+            if in_group(draft, person, kin(role)) {
                 continue;
             }
             let is_known = known(draft, &person.name).is_some();
@@ -254,6 +260,16 @@ fn kin(role: Role) -> &'static [Role] {
 fn has(draft: &Draft<'_>, person: &Listed<'_>, roles: &[Role]) -> bool {
     let Some(known) = draft.known_person(&person.name).map(|known| known.id) else { return false };
     draft.credits.iter().any(|credit| credit.person_id == known && roles.contains(&credit.role))
+}
+
+/// Whether a duo or band has one of the roles of which the person is a member.
+fn in_group(draft: &Draft<'_>, person: &Listed<'_>, roles: &[Role]) -> bool {
+    let mut credits = draft.credits.iter().filter(|credit| roles.contains(&credit.role));
+    credits.any(|credit| {
+        let named = draft.people.iter().find(|named| named.id == credit.person_id);
+        let group = named.and_then(|named| names::groups().get(&named.name));
+        group.is_some_and(|group| group.members.contains(&person.name.as_str()))
+    })
 }
 
 /// Notes that prose says what a field says.

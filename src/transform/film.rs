@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use uuid::Uuid;
 
-use crate::article::{Article, Excerpt, Section};
+use crate::article::{Article, Excerpt, Section, Text};
 use crate::schema::awards::Award;
 use crate::schema::credits::Credit;
 use crate::schema::film_titles::TitleKind;
@@ -57,7 +57,7 @@ pub(super) fn row(draft: &Draft<'_>, article_id: Uuid) -> (Film, Vec<Reading>) {
         release_date: known_to_the_day.map(|(date, _)| date.date_start),
         runtime_minutes: runtime.map(|(runtime, _)| (runtime.minutes + 0.5).floor() as i32),
         short_description: first.map(|sentence| sentence.as_str().to_owned()),
-        lead: article.lead().map(|lead| lead.plain_text()).filter(|text| !text.is_empty()),
+        lead: article.lead().map(Section::plain_text).filter(|text| !text.is_empty()),
         plot: plot(article),
     };
     readings.extend(plot_readings(article));
@@ -126,7 +126,7 @@ fn plot(article: &Article) -> Option<String> {
 
 fn plot_readings(article: &Article) -> impl Iterator<Item = Reading> {
     plot_sections(article).map(|section| {
-        let heading = section.heading.as_ref().map(|heading| heading.as_str());
+        let heading = section.heading.as_ref().map(Text::as_str);
         Reading { span: section.span(), place: Place::section(heading), rule: "film.plot" }
     })
 }

@@ -4,7 +4,7 @@ mod prose;
 
 use rust_decimal::Decimal;
 
-use crate::article::{Article, Excerpt, Field};
+use crate::article::{Article, Block, Excerpt, Field};
 use crate::finding::Code;
 use crate::schema::money::{Money, MoneyKind};
 use crate::value::date::{self, What as DateWhat};
@@ -45,6 +45,17 @@ impl Context {
     fn currency(&self, mark: &str, territory: Option<&str>) -> Option<&'static str> {
         let mut countries: Vec<&str> = territory.into_iter().collect();
         countries.extend(&self.countries);
+        if mark == money::RUPEES_BY_SCALE {
+            // Where money is counted in crores the country's currency goes without saying.
+            return countries.iter().find_map(|country| match *country {
+                "IN" => Some("INR"),
+                "PK" => Some("PKR"),
+                "BD" => Some("BDT"),
+                "NP" => Some("NPR"),
+                "LK" => Some("LKR"),
+                _ => None,
+            });
+        }
         currencies::currency(mark, &countries, self.year)
     }
 
@@ -59,7 +70,7 @@ fn year(article: &Article) -> Option<i16> {
     let released =
         article.fields.iter().filter(|field| crate::vocab::fields::canonical(field.key.as_str()) == Some("released"));
     let stated = released.flat_map(|field| &field.items);
-    let lead = article.lead().into_iter().flat_map(|lead| lead.blocks.first()).map(|block| block.text());
+    let lead = article.lead().into_iter().flat_map(|lead| lead.blocks.first()).map(Block::text);
     stated.chain(lead).find_map(|text| {
         date::find_all(text.as_str()).into_iter().find_map(|found| match found.what {
             DateWhat::Date(date) => Some(date.start.year()),
@@ -95,17 +106,27 @@ fn read_entry(entry: Excerpt<'_>, kind: MoneyKind, context: &Context, draft: &mu
             && notes.iter().any(|(_, note)| names_territory(note.as_str()))
         {
             draft.finding(Code::Templated, entry, "a territory without its amount");
-        } else if entry.as_str().contains(|character: char| character.is_ascii_digit()) {
+        } else if entry.as_str().contains(|character: char| character.is_ascii_digit())
+            && !counts_tickets(entry.as_str())
+        {
             draft.finding(Code::MoneyUnreadable, entry, "no amount with a currency was found in it");
         }
         return;
     };
+    if amount.currency == money::RUPEES_BY_SCALE && counts_tickets(entry.as_str()) {
+        return;
+    }
     let mut scope = Scope::default();
     for (_, note) in &notes {
         scope.note(note.as_str(), context);
     }
     scope.note(&entry.as_str()[..amount.range.start], context);
     push_amount(amount, entry, kind, &scope, context, "money.field", draft);
+}
+
+/// Tickets are counted beside takings, and are no money.
+fn counts_tickets(entry: &str) -> bool {
+    ["admission", "ticket", "spectator", "viewers"].iter().any(|word| entry.contains(word))
 }
 
 /// What an amount is limited to, and how sure it is.
@@ -168,7 +189,7 @@ fn push_amount(
         What::Malformed => return draft.finding(Code::MoneyUnreadable, words, "digits grouped as in no number"),
     };
     let Some(currency) = context.currency(&amount.currency, scope.territory.as_deref()) else {
-        draft.finding(Code::CurrencyUnknown, words, format!("`{}` can be several currencies", amount.currency));
+        draft.finding(Code::CurrencyUnknown, words, format!("`{}` names no one currency here", amount.currency));
         return;
     };
     let row = Money {

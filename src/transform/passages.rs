@@ -1,6 +1,6 @@
 //! The running text and lists of an article, block by block, with what their section is about.
 
-use crate::article::{Article, Block};
+use crate::article::{Article, Block, Text};
 use crate::schema::sections::SectionKind;
 use crate::vocab::sections;
 
@@ -33,7 +33,7 @@ impl Passage<'_> {
 pub fn passages(article: &Article) -> impl Iterator<Item = Passage<'_>> {
     let kinds = section_kinds(article);
     article.sections.iter().zip(kinds).enumerate().flat_map(|(index, (section, kind))| {
-        let heading = section.heading.as_ref().map(|heading| heading.as_str());
+        let heading = section.heading.as_ref().map(Text::as_str);
         section.blocks.iter().enumerate().map(move |(at, block)| Passage {
             kind,
             heading,

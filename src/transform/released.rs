@@ -69,9 +69,11 @@ fn nothing(item: Excerpt<'_>, draft: &mut Draft<'_>) {
 fn note<'a>(item: Excerpt<'a>, words: Excerpt<'a>, before: usize, next: usize) -> Option<Excerpt<'a>> {
     let start = words.offset() - item.offset();
     let behind = item.get(start + words.as_str().len()..next);
-    let text = behind.as_str().trim_start();
+    // `14 March 1974 (1974-03-14) (Italy)` says its date twice.
+    let text = behind.as_str().trim_start_matches([' ', ')']);
     if text.starts_with('(') {
-        return listed::brackets(behind).into_iter().map(|(_, note)| note).find(|note| !note.is_empty());
+        let notes = listed::brackets(behind).into_iter().map(|(_, note)| note);
+        return notes.filter(|note| !note.is_empty()).find(|note| PartialDate::parse(note.as_str()).is_none());
     }
     let label = item.get(before..start).trim();
     if let Some(label) = label.as_str().strip_suffix(':').map(|name| label.until(name.len())) {

@@ -34,23 +34,27 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
                 .or_else(|| plain_version(behind));
             let words = item.get(time.range.clone());
             for minutes in &time.minutes {
-                push(draft, words, *minutes, version.map(|version| version.as_str().to_owned()), approximate);
+                push(draft, words, *minutes, version.map(Excerpt::as_str), approximate);
             }
         }
     }
 }
 
-fn push(draft: &mut Draft<'_>, words: Excerpt<'_>, minutes: f64, version: Option<String>, approximate: bool) {
+fn push(draft: &mut Draft<'_>, words: Excerpt<'_>, minutes: f64, version: Option<&str>, approximate: bool) {
     let row = Runtime {
         film_id: draft.film_id,
         ordinal: 0,
         minutes,
-        version: version.clone(),
+        version: version.map(str::to_owned),
         approximate,
         runtime_text: words.as_str().to_owned(),
     };
     let reading = draft.reading(words, "runtime.field");
-    draft.runtimes.confirm_or_push(|known| known.minutes == minutes && known.version == version, row, reading);
+    draft.runtimes.confirm_or_push(
+        |known| known.minutes == minutes && known.version.as_deref() == version,
+        row,
+        reading,
+    );
 }
 
 fn unreadable(item: Excerpt<'_>, draft: &mut Draft<'_>) {

@@ -118,23 +118,21 @@ fn ends_sentence(words: &str, stop: usize, end: usize) -> bool {
     let last = last.unwrap_or_default();
     let initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
     let dotted_initials = last.contains('.') && last.split('.').all(|part| part.chars().count() <= 1);
+    let opener =
+        matches!(rest.split_whitespace().next(), Some("The" | "It" | "In" | "A" | "This" | "On" | "He" | "She"));
     // "in the U.S. The film": an acronym may end a sentence where a common sentence opener follows.
     if dotted_initials {
-        return matches!(
-            rest.split_whitespace().next(),
-            Some("The" | "It" | "In" | "A" | "This" | "On" | "He" | "She")
-        );
+        return opener;
     }
+    // "gave it a C. Variety": a letter after an article or in quotation marks is a grade, not an initial.
     if initial {
-        return false;
+        let graded = words[..stop].ends_with(&format!(" a {last}")) || words[..stop].ends_with(&format!(" an {last}"));
+        return opener || graded || words[stop..end].contains(['"', '\u{201D}']);
     }
     let abbreviation = ABBREVIATIONS.contains(&last);
     // "Sammy Davis Jr. The film": suffixes may end a sentence likewise.
     if matches!(last, "Jr" | "Sr" | "Inc" | "Ltd" | "Bros" | "etc" | "Co" | "Corp") {
-        return matches!(
-            rest.split_whitespace().next(),
-            Some("The" | "It" | "In" | "A" | "This" | "On" | "He" | "She")
-        );
+        return opener;
     }
     !abbreviation
 }

@@ -1,7 +1,7 @@
 //! Dates as precise as their source and no more.
 //!
 //! A [`PartialDate`] is one moment (a day, month, season, year or decade) or the interval between
-//! two, and prints itself in EDTF (ISO 8601-2). Reading dates out of text is in [`mod@find`].
+//! two, and prints itself in EDTF (ISO 8601-2). Reading dates out of text: [`find_all`].
 
 mod find;
 

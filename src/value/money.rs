@@ -50,18 +50,22 @@ pub fn find_all(text: &str) -> Vec<Found> {
     AMOUNT.captures_iter(text).filter_map(|captures| read(&captures)).collect()
 }
 
+/// The mark of amounts that have a South Asian scale and no currency: `3 crore`.
+pub const RUPEES_BY_SCALE: &str = "crore";
+
 static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
-    let alternatives = |marks: Vec<&str>| {
-        // A code or word must not be the end or beginning of a longer one.
+    // A code or word must not be the end of a longer one, nor, behind a number, its beginning.
+    let alternatives = |marks: Vec<&str>, behind: bool| {
         let bounded = marks.into_iter().map(|mark| {
             let start = if mark.starts_with(char::is_alphabetic) { r"\b" } else { "" };
-            let end = if mark.ends_with(char::is_alphabetic) { r"(?:\b|\B)" } else { "" };
+            let end = if behind && mark.ends_with(char::is_alphabetic) { r"\b" } else { "" };
             format!("{start}{}{end}", regex::escape(mark))
         });
         bounded.collect::<Vec<_>>().join("|")
     };
-    let symbol = alternatives(currencies::symbols());
-    let word = alternatives(currencies::words());
+    let symbol = alternatives(currencies::symbols(), false);
+    let symbol_behind = alternatives(currencies::symbols(), true);
+    let word = alternatives(currencies::words(), true);
     let number = r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?";
     let scale = r"(?:(?i:thousand|millions?|mill?\b\.?|mln\b|mn\b|billions?|bn\b|trillion|crores?|cr\b\.?|lakhs?|lacs?)|[mMkKbB]\b)";
     let dash = "(?: ?[-\u{2013}\u{2014}] ?| to | and )";
@@ -70,10 +74,11 @@ static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
         "(?P<symbol>{symbol}) ?(?P<low>{number})(?: ?-?(?P<low_scale>{scale}))?(?:(?P<dash>{dash})(?:(?:{symbol}) ?)?(?P<high>{number})(?: ?-?(?P<high_scale>{scale}))?)?"
     );
     let suffixed = format!(
-        "(?P<wlow>{number})(?: ?-?(?P<wlow_scale>{scale}))?(?:(?:{dash})(?P<whigh>{number})(?: ?-?(?P<whigh_scale>{scale}))?)? ?(?:of )?(?P<word>(?i:{word})\\b|(?:{symbol}))"
+        "(?P<wlow>{number})(?: ?-?(?P<wlow_scale>{scale}))?(?:(?:{dash})(?P<whigh>{number})(?: ?-?(?P<whigh_scale>{scale}))?)? ?(?:of )?(?P<word>(?i:{word})|(?:{symbol_behind}))"
     );
     let empty = format!("(?P<empty>{symbol}) ?(?:{scale})");
-    Regex::new(&format!("{about}(?:{prefixed}|{empty}|{suffixed})")).expect("the pattern is valid")
+    let bare = format!("(?P<blow>{number})(?P<blow_scale> ?(?i:crores?|lakhs?|lacs?))\\b");
+    Regex::new(&format!("{about}(?:{prefixed}|{empty}|{suffixed}|{bare})")).expect("the pattern is valid")
 });
 
 fn read(captures: &Captures<'_>) -> Option<Found> {
@@ -86,9 +91,13 @@ fn read(captures: &Captures<'_>) -> Option<Found> {
     if let Some(symbol) = part("empty") {
         return found(range, symbol, What::NoNumber);
     }
-    let prefix = if part("symbol").is_some() { "" } else { "w" };
+    let prefix = match (part("symbol"), part("word")) {
+        (Some(_), _) => "",
+        (None, Some(_)) => "w",
+        (None, None) => "b",
+    };
     let named = |name: &str| captures.name(&format!("{prefix}{name}"));
-    let currency = part("symbol").or_else(|| part("word"))?;
+    let currency = part("symbol").or_else(|| part("word")).unwrap_or(RUPEES_BY_SCALE);
     let low = named("low")?;
     let scales = (named("low_scale").map(|scale| scale.as_str()), named("high_scale").map(|scale| scale.as_str()));
     let Some(least) = number(low.as_str()) else { return found(range, currency, What::Malformed) };
@@ -123,7 +132,7 @@ fn number(text: &str) -> Option<Decimal> {
 }
 
 fn scaled(number: Decimal, scale: Option<&str>) -> Option<Decimal> {
-    let scale = scale.map(|scale| scale.trim_end_matches('.').to_lowercase());
+    let scale = scale.map(|scale| scale.trim().trim_end_matches('.').to_lowercase());
     let factor: i64 = match scale.as_deref() {
         None => 1,
         Some("thousand" | "k") => 1_000,

@@ -93,10 +93,10 @@ pub fn body(name: &str) -> Option<&'static Body> {
 fn numbers(name: &str) -> Vec<String> {
     let mut all = vec![name.to_owned()];
     for (plural, singular) in [("Awards", "Award"), ("Prizes", "Prize"), ("Oscars", "Oscar"), ("Globes", "Globe")] {
-        if name.ends_with(plural) {
-            all.push(format!("{}{singular}", &name[..name.len() - plural.len()]));
-        } else if name.ends_with(singular) {
-            all.push(format!("{}{plural}", &name[..name.len() - singular.len()]));
+        if let Some(stem) = name.strip_suffix(plural) {
+            all.push(format!("{stem}{singular}"));
+        } else if let Some(stem) = name.strip_suffix(singular) {
+            all.push(format!("{stem}{plural}"));
         }
     }
     all
@@ -109,7 +109,7 @@ fn lexicon(named: impl Iterator<Item = (Body, Vec<String>)>) -> Lexicon<Body> {
 
 /// Whether a name is that of a prize and not of a category, nor of both together.
 fn is_prize(name: &str) -> bool {
-    let category = ["Best", "Favorite", "Favourite", "Outstanding", "Most", "Choice", "Excellence", "Worst"];
+    let category = ["Best", "Favorite", "Favourite", "Outstanding", "Most", "Choice", "Excellence", "Worst", "Top"];
     !category.iter().any(|word| name.starts_with(word))
         && ![" for ", " – ", "(", ":"].iter().any(|mark| name.contains(mark))
         && name.chars().any(char::is_uppercase)

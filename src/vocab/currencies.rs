@@ -106,10 +106,17 @@ pub fn currency(mark: &str, countries: &[&str], year: Option<i16>) -> Option<&'s
     let mut codes: Vec<&'static str> = candidates.iter().map(|currency| currency.code).collect();
     codes.dedup();
     match codes.as_slice() {
+        // `R` and `RM` stand for older and other things abroad.
+        [_] if is_bare_letters(mark) && !countries.is_empty() => None,
         [only] => Some(only),
         // A code is unambiguous even where another currency uses it as a symbol.
         _ => codes.into_iter().find(|code| *code == mark),
     }
+}
+
+/// Whether a mark is one or two letters, which mean little by themselves; `DM` has been used by one country alone.
+fn is_bare_letters(mark: &str) -> bool {
+    mark.len() <= 2 && mark != "DM" && mark.chars().all(|character| character.is_ascii_alphabetic())
 }
 
 /// Of a country's currencies the one of the year: the first to be withdrawn after it, else the present one.

@@ -13,7 +13,7 @@ fn help_and_version_go_to_stdout() {
     let workshop = Workshop::new();
     for (arguments, word) in [
         (&["--help"][..], "Exit codes"),
-        (&["-h"], "--strict"),
+        (&["run", "-h"], "--strict"),
         (&["run", "--help"], "--max-document-bytes"),
         (&["check", "--help"], "--severity"),
         (&["--version"], "reelmill"),

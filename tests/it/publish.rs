@@ -138,6 +138,7 @@ fn verify_finds_every_change() {
     let workshop = Workshop::with_films(3);
     workshop.run(&[]).with(0);
     workshop.run(&["verify"]).with(0).says("output is sound");
+    assert!(workshop.run(&["--quiet", "verify"]).with(0).stderr.is_empty());
     let films = fs::read(workshop.path("output/csv/films.csv")).expect("the file is there");
     let mut changed = films.clone();
     *changed.last_mut().expect("not empty") = b' ';
@@ -156,7 +157,7 @@ fn verify_finds_every_change() {
 
 #[test]
 fn verify_finds_keys_that_do_not_hold() {
-    let changes: [(&str, fn(&str) -> String, &str); 3] = [
+    let changes: [(&str, Change, &str); 3] = [
         (
             "companies",
             |csv| csv.lines().take(1).map(|header| format!("{header}\n")).collect(),
@@ -174,8 +175,11 @@ fn verify_finds_keys_that_do_not_hold() {
     }
 }
 
+/// What is done to the text of a file.
+type Change = fn(&str) -> String;
+
 /// Changes a file of a release, and lets manifest and check sums vouch for the change.
-fn replace(workshop: &Workshop, path: &str, change: fn(&str) -> String) {
+fn replace(workshop: &Workshop, path: &str, change: Change) {
     let sha256 = |text: &str| Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let mut renewed = Vec::new();
     let old = workshop.text(&format!("output/{path}"));
@@ -201,14 +205,17 @@ fn blocked(workshop: &Workshop) -> Child {
     if !pipe.exists() {
         assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs").success());
     }
-    let run = workshop.start(&["run", "input", "pipe", "--force"]);
-    for _ in 0..600 {
-        if !stagings(workshop).is_empty() {
-            return run;
-        }
+    let mut run = workshop.start(&["run", "input", "pipe", "--force"]);
+    let staged = (0..600).any(|_| {
         sleep(Duration::from_millis(50));
+        !stagings(workshop).is_empty()
+    });
+    if !staged {
+        run.kill().expect("the run can be killed");
+        run.wait().expect("the run ends");
+        panic!("the run did not start");
     }
-    panic!("the run did not start");
+    run
 }
 
 fn stagings(workshop: &Workshop) -> Vec<String> {

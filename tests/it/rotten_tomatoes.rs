@@ -37,9 +37,9 @@ fn rotten_tomatoes_is_read_in_all_its_wordings() {
             row.split(" | ").nth(at).map(str::to_owned)
         };
         let found_count = cell("tomatometer", 3).or_else(|| cell("average_rating", 3));
-        percent.compare(&words, &silver["tomatometer"], cell("tomatometer", 2));
-        count.compare(&words, &silver["review_count"], found_count);
-        average.compare(&words, &silver["average_rating"], cell("average_rating", 2));
+        percent.compare(&words, &silver["tomatometer"], cell("tomatometer", 2).as_deref());
+        count.compare(&words, &silver["review_count"], found_count.as_deref());
+        average.compare(&words, &silver["average_rating"], cell("average_rating", 2).as_deref());
     }
     eprintln!("tomatometer {:.3}, count {:.3}, average {:.3}", percent.share(), count.share(), average.share());
     for (what, agreement) in [("tomatometer", &percent), ("count", &count), ("average", &average)] {
@@ -61,7 +61,7 @@ struct Agreement {
 }
 
 impl Agreement {
-    fn compare(&mut self, words: &str, expected: &Value, found: Option<String>) {
+    fn compare(&mut self, words: &str, expected: &Value, found: Option<&str>) {
         let expected = match expected {
             Value::Null => None,
             Value::Number(number) => number.as_f64(),
@@ -73,7 +73,7 @@ impl Agreement {
             return;
         }
         self.all += 1;
-        let number = found.as_deref().and_then(|found| found.parse::<f64>().ok());
+        let number = found.and_then(|found| found.parse::<f64>().ok());
         // The other reader leaves out what it does not know; finding more than it did is no fault.
         if expected.is_none() || expected == number {
             self.same += 1;

@@ -78,7 +78,7 @@ fn the_seed_yields_every_fact_that_it_states() {
         awards,
         [
             "in_competition | Venice International Film Festival | 77",
-            "nominated | British Academy Film Awards |  |  | Best Film Not in the English Language",
+            "nominated | British Academy Film Awards |  | BAFTA Award | Best Film Not in the English Language",
             "shortlisted | Academy Awards | 93 |  | Best International Feature Film",
             "submitted | Academy Awards | 93 |  | Best International Feature Film | RU",
             "won | Venice International Film Festival | 77 | Special Jury Prize",

@@ -9,14 +9,14 @@ use reelmill::schema::{Row, RowSink};
 use reelmill::transform::{self, Document, Transformed};
 
 /// Reads the first article of a text; also gives its document.
-pub fn transform_text(source: &str) -> Option<(Transformed, &str)> {
+pub(crate) fn transform_text(source: &str) -> Option<(Transformed, &str)> {
     let extracted = articles(source).into_iter().next()?;
     let document = &source[extracted.range.clone()];
     Some((transform_document(&extracted, document), document))
 }
 
 /// Transforms an article that was read from `document`.
-pub fn transform_document(extracted: &Extracted, document: &str) -> Transformed {
+pub(crate) fn transform_document(extracted: &Extracted, document: &str) -> Transformed {
     let about = Document {
         wiki: "enwiki",
         title: extracted.article.title.as_str(),
@@ -31,14 +31,14 @@ pub fn transform_document(extracted: &Extracted, document: &str) -> Transformed 
 
 /// The rows of every table, each as its column names and texts.
 #[derive(Default)]
-pub struct Tables {
+pub(crate) struct Tables {
     pub rows: BTreeMap<&'static str, Vec<BTreeMap<&'static str, String>>>,
     names: BTreeMap<String, String>,
 }
 
 impl Tables {
     /// The rows of one document. Names stand for the ids of people and companies in [`Tables::project`].
-    pub fn new(transformed: Transformed) -> Self {
+    pub(crate) fn new(transformed: Transformed) -> Self {
         let mut names = BTreeMap::new();
         for person in &transformed.people {
             names.entry(person.person_id.to_string()).or_insert_with(|| person.name.clone());
@@ -52,14 +52,14 @@ impl Tables {
     }
 
     /// The rows of a table as lines: the values of the columns, joined with ` | `.
-    pub fn project(&self, table: &str, columns: &[&str]) -> Result<Vec<String>, String> {
+    pub(crate) fn project(&self, table: &str, columns: &[&str]) -> Result<Vec<String>, String> {
         let rows = self.rows.get(table).ok_or_else(|| format!("there is no table `{table}`"))?;
         rows.iter().map(|row| self.line(row, columns)).collect()
     }
 
     /// Every row of every table but `evidence`, a line each: names for ids of people and companies,
     /// other ids and what is null left out.
-    pub fn listing(&self) -> String {
+    pub(crate) fn listing(&self) -> String {
         let mut text = String::new();
         let tables = reelmill::schema::TABLES.iter().filter(|table| table.name() != "evidence");
         for (table, rows) in tables.filter_map(|table| Some((table, self.rows.get(table.name())?))) {
@@ -104,7 +104,7 @@ impl Tables {
 }
 
 /// A line of values with single spaces around the bars, without empty values at the end.
-pub fn normalised(line: &str) -> String {
+pub(crate) fn normalised(line: &str) -> String {
     line.split('|').map(str::trim).collect::<Vec<_>>().join(" | ").trim_end_matches([' ', '|']).to_owned()
 }
 

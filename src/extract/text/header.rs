@@ -149,6 +149,6 @@ impl Reader<'_> {
         !self.article.fields.is_empty()
             && words.len() <= LONGEST_TEMPLATE_VALUE
             && !words.starts_with('=')
-            && !(words.ends_with('.') && words.split_whitespace().count() > 8)
+            && (!words.ends_with('.') || words.split_whitespace().count() <= 8)
     }
 }

@@ -4,6 +4,7 @@
 //! the end the runs are merged while they are read. Text is compared by its bytes, which for UTF-8
 //! is the order of code points; null comes first.
 
+mod even;
 mod merge;
 mod runs;
 
@@ -153,12 +154,13 @@ pub(super) struct Sorted {
 }
 
 impl Sorted {
-    /// The rows, some at a time.
+    /// The rows, some at a time, and as many each time.
     pub(super) fn batches(&self) -> Result<BatchIter<'_>, ArrowError> {
-        match &self.memory {
-            Some(batch) => Ok(Box::new(runs::slices(batch).map(Ok))),
-            None => merge::merged(self.table, &self.runs),
-        }
+        let batches: BatchIter<'_> = match &self.memory {
+            Some(batch) => Box::new(runs::slices(batch).map(Ok)),
+            None => merge::merged(self.table, &self.runs)?,
+        };
+        Ok(even::even(arrow_schema::schema(self.table), batches))
     }
 }
 
@@ -179,18 +181,17 @@ mod tests {
             name: ["Éclair", "Zenit", "a", "Ab", "\u{10FFFF}", "\u{FFFD}"][number(step) as usize % 6].to_owned(),
             film_id: Uuid::from_u128(number(step)),
         };
-        (0..2000).map(mention).collect()
+        (0..3000).map(mention).collect()
     }
 
-    fn sorted(buffer_bytes: usize) -> Result<RecordBatch, Box<dyn std::error::Error>> {
+    fn sorted(buffer_bytes: usize) -> Result<Vec<RecordBatch>, Box<dyn std::error::Error>> {
         let folder = tempfile::tempdir()?;
         let mut sorter = Sorter::new(CompanyMention::TABLE, folder.path(), buffer_bytes);
         for rows in mentions().chunks(10) {
             sorter.push(batch(rows)?)?;
         }
         let sorted = sorter.finish()?;
-        let batches = sorted.batches()?.collect::<Result<Vec<_>, _>>()?;
-        Ok(concat_batches(&arrow_schema::schema(CompanyMention::TABLE), &batches)?)
+        Ok(sorted.batches()?.collect::<Result<Vec<_>, _>>()?)
     }
 
     #[test]
@@ -200,7 +201,8 @@ mod tests {
             let key = |row: &CompanyMention| (row.company_id, row.name.clone(), row.film_id);
             key(one).cmp(&key(other))
         });
-        let expected = batch(&expected)?;
+        // The same batches too: where they end shows in the bytes of Parquet files.
+        let expected = expected.chunks(1024).map(batch).collect::<Result<Vec<_>, _>>()?;
         // In memory; some runs; more runs than are merged at once.
         for buffer_bytes in [usize::MAX, 100_000, 0] {
             assert_eq!(sorted(buffer_bytes)?, expected, "{buffer_bytes}");

@@ -20,6 +20,19 @@ pub(super) struct Ceremony {
     pub year: Option<i32>,
     /// Whether the words count awards (`four Oscars`) and do not name one.
     pub counted: bool,
+    /// Whether it is a jury that gives its prize at many festivals.
+    pub travels: bool,
+}
+
+impl Ceremony {
+    /// The same with edition and year of another mention of it.
+    pub(super) fn completed(mut self, other: Option<&Ceremony>) -> Ceremony {
+        if let Some(other) = other.filter(|other| other.name == self.name) {
+            self.edition = self.edition.or(other.edition);
+            self.year = self.year.or(other.year);
+        }
+        self
+    }
 }
 
 /// Every body in a text, with the range of its words; edition and year belong to it.
@@ -43,6 +56,7 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Ceremony)> {
             edition: None,
             year: None,
             counted: false,
+            travels: false,
         };
         found.push(dated(text, range, ceremony));
     }
@@ -54,15 +68,19 @@ pub(super) fn juries(text: &str) -> impl Iterator<Item = (Range<usize>, Ceremony
     BODIES.find_iter(text).filter(|hit| hit.entry.kind == "jury").map(|hit| {
         let name = hit.entry.name.to_owned();
         let award = Some(text[hit.range.clone()].to_owned()).filter(|words| *words != name);
-        (hit.range, Ceremony { name, award, edition: None, year: None, counted: false })
+        (hit.range, Ceremony { name, award, edition: None, year: None, counted: false, travels: true })
     })
+}
+
+/// A body of which nothing but the name is known.
+pub(super) fn plain(name: &str) -> Ceremony {
+    Ceremony { name: name.to_owned(), award: None, edition: None, year: None, counted: false, travels: false }
 }
 
 /// A body that no vocabulary has, by the words that name it.
 pub(super) fn unknown(text: &str, range: Range<usize>) -> (Range<usize>, Ceremony) {
     let name = text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-    let ceremony = Ceremony { name, award: None, edition: None, year: None, counted: false };
-    dated(text, range, ceremony)
+    dated(text, range, plain(&name))
 }
 
 /// Whether the body only describes something: `Academy Award-winning`, `Oscar nominee`.
@@ -94,10 +112,10 @@ fn is_given_name(text: &str, range: &Range<usize>) -> bool {
 /// Whether a festival's short name (`Cannes`) stands for it: after `at`, or with a year.
 fn stands_for_festival(text: &str, range: &Range<usize>) -> bool {
     static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:at|at the|from|by)(?: \d{4}| \d{1,3}(?:st|nd|rd|th))? $").expect("the pattern is valid")
+        Regex::new(r"(?:(?i:\b(?:at|at the)(?: \d{4}| \d{1,3}(?:st|nd|rd|th))? $)|(?:Prize|Award|Prix|Medal|Mention|Trophy|Best \p{Lu}\p{L}+) in $)").expect("the pattern is valid")
     });
     static PLACE_AFTER: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^(?:['’]s\b| [A-Z]| in\b)").expect("the pattern is valid"));
+        LazyLock::new(|| Regex::new(r"^(?:['’]s\b| [A-Z])").expect("the pattern is valid"));
     BEFORE.is_match(tail(text, range.start)) && !PLACE_AFTER.is_match(&text[range.end..])
 }
 

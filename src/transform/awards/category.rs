@@ -5,11 +5,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::vocab::languages;
+
 /// Every category in a text that starts like one (`Best …`, `Outstanding …`), outside `taken`.
 pub(super) fn find(text: &str, taken: &[Range<usize>]) -> Vec<Range<usize>> {
     static START: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"\b(?:Best|Worst|Outstanding|Favou?rite|Most (?:Promising|Popular|Original|Outstanding|Innovative|Inspiring|Flatulent)|Excellence in|(?:Special |Outstanding |Technical |Distinguished )?Achievement in|Exceptional Merit|Top (?:Ten|10) (?:Films|Independent Films|Foreign Films|Documentaries)|New Star|Newcomer|Breakthrough|Breakout|Choice (?:Movie|Film|Summer)|Top Foreign|Top Independent|Album of the Year|Song of the Year|Record of the Year|Film of the Year|Movie of the Year|Director of the Year|Actor of the Year|Actress of the Year)\b",
+            r"\b(?:(?:Second |Third )?Best|Worst|Outstanding|Favou?rite|Most (?:Promising|Popular|Original|Outstanding|Innovative|Inspiring|Flatulent)|Excellence in|(?:Special |Outstanding |Technical |Distinguished )?Achievement in|Exceptional Merit|Top (?:Ten|10) (?:Films|Independent Films|Foreign Films|Documentaries)|New Star|Newcomer|Breakthrough|Breakout|Choice (?:Movie|Film|Summer)|Top Foreign|Top Independent|Album of the Year|Song of the Year|Record of the Year|Film of the Year|Movie of the Year|Director of the Year|Actor of the Year|Actress of the Year)\b",
         )
         .expect("the pattern is valid")
     });
@@ -24,6 +26,33 @@ pub(super) fn find(text: &str, taken: &[Range<usize>]) -> Vec<Range<usize>> {
         // `Best` alone is no category.
         if text[start.start()..end].contains(' ') {
             found.push(start.start()..end);
+        }
+    }
+    found
+}
+
+/// Categories written small: `for best director`, `an award for his score`.
+pub(super) fn find_lower(text: &str, taken: &[Range<usize>]) -> Vec<Range<usize>> {
+    static SMALL: LazyLock<Regex> = LazyLock::new(|| {
+        let kinds = "(?:original|adapted|supporting|foreign|foreign-language|language|animated|musical|costume|sound|film|motion|art|production|visual|special|short|leading|lead|new|male|female|documentary|feature|makeup|first|debut|dramatic|screen|comedy|international)";
+        let nouns = "(?:actor|actress|director|direction|film|picture|feature|score|scoring|song|soundtrack|music|screenplay|script|cinematography|photography|editing|design|designer|effects|documentary|animation|performance|newcomer|sound|mixing|costumes|story|short|makeup)";
+        Regex::new(&format!(
+            r"(?:\b(?:for|won|as|the|with|in|including|named)|,|:|\band|[(;]) (?:the )?(?P<best>best (?:{kinds} )*{nouns})\b|\b(?:awards?|prizes?|nominat(?:ed|ions?)|Awards?|Oscars?|Prizes?) for (?:his|her|its|their|the|the film['’]s) (?P<own>(?:{kinds} )*{nouns})\b"
+        ))
+        .expect("the pattern is valid")
+    });
+    static PRAISE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^ (?:of|ever|in (?:the|his|her|years)|since|I|he|she|to|you|that|so|about|from|by)\b")
+            .expect("the pattern is valid")
+    });
+    let mut found = Vec::new();
+    for small in SMALL.captures_iter(text) {
+        let Some(words) = small.name("best").or(small.name("own")) else { continue };
+        let before = &text[..words.start()];
+        let praise =
+            PRAISE.is_match(&text[words.end()..]) || before.ends_with("one of the ") || before.ends_with("among the ");
+        if !praise && !taken.iter().any(|range| range.contains(&words.start())) {
+            found.push(words.range());
         }
     }
     found
@@ -171,6 +200,7 @@ const JOINED: &[(&str, &[&str])] = &[
     ("Writing", &["Directing"]),
     ("Visual", &["Special Effects", "Sound Effects"]),
     ("Action", &["Adventure"]),
+    ("Costume", &["Make Up", "Make-up", "Makeup", "Wardrobe"]),
 ];
 
 /// What may follow a comma, a dash or a bracket within a category.
@@ -253,11 +283,10 @@ fn extend(text: &str, start: usize, mut end: usize, limit: usize) -> usize {
             let word = word[1].trim_end_matches(['.', '\'', '’', '-']);
             // A stop at the end of a word ends the category with it.
             let taken = whole - (rest[..whole].len() - rest[..whole].trim_end_matches(['.', '\'', '’', '-']).len());
-            if word.ends_with("'s") || word.ends_with("’s") {
-                let children = matches!(&word[..word.len().saturating_sub(2)], "Children" | "Women" | "Men" | "People");
-                if !children {
-                    break;
-                }
+            if let Some(possessor) = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"))
+                && !matches!(possessor, "Children" | "Women" | "Men" | "People")
+            {
+                break;
             }
             if end == start || word.starts_with(char::is_uppercase) && !STOPS.contains(&word) {
                 end += taken;
@@ -321,7 +350,7 @@ fn extend(text: &str, start: usize, mut end: usize, limit: usize) -> usize {
 /// The length of small words that go on within a category, where they do: `in a`, `of the`, `and`.
 fn connected(before: &str, rest: &str) -> Option<usize> {
     static SMALL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?: (?:in (?:an? |any |the )|for (?:an? |Visual|Television|TV|Motion|Film|Feature|Children|Young|Theatrical|Dramatic|Original|Media)|of (?:an? |the )?|by an? |to Leading|or |not in the |Not in the |on (?:Material|Another)|from (?:Another|Material)|a |an |the |& |with an? ))")
+        Regex::new(r"^(?: (?:in (?:an? |any |the )|for (?:an? |Visual|Television|TV|Motion|Film|Feature|Children|Young|Theatrical|Dramatic|Original|Media)|of (?:an? |the )?|by an? |to Leading|or |not in the |Not in the |on (?:Material|Another)|from (?:Another|Material|Any)|from any |a |an |the |& |with an? ))")
             .expect("the pattern is valid")
     });
     if let Some(joined) = rest.strip_prefix(" and ") {
@@ -333,6 +362,13 @@ fn connected(before: &str, rest: &str) -> Option<usize> {
     let merit = before.ends_with("Achievement") || before.ends_with("Excellence") || before.ends_with("Merit");
     if merit && rest.starts_with(" in ") {
         return Some(" in".len());
+    }
+    // `Best Feature Film in Hindi`
+    if let Some(language) = rest.strip_prefix(" in ") {
+        let word = language.split([' ', ',', '.', ')', ';', '(']).next().unwrap_or_default();
+        if word.starts_with(char::is_uppercase) && languages::language(word).is_some() {
+            return Some(" in".len());
+        }
     }
     let small = SMALL.find(rest)?;
     // Small words count where a capitalised word follows: `in a Leading Role`, not `in a ceremony`.

@@ -12,7 +12,7 @@ use crate::vocab::publications::PUBLICATIONS;
 
 use super::super::Draft;
 use super::body;
-use super::prose::named;
+use super::prose::{LONGEST, named};
 use super::row::Read;
 
 const INSTITUTE: &str = "American Film Institute";
@@ -20,6 +20,9 @@ const INSTITUTE: &str = "American Film Institute";
 /// Reads the honours of a sentence or list item; whether there were any.
 pub(super) fn read(words: Excerpt<'_>, item: bool, draft: &mut Draft<'_>) -> bool {
     let text = words.as_str();
+    if text.len() > LONGEST {
+        return false;
+    }
     let honors = registry(text).into_iter().chain(institute(text, item)).chain(top_ten(text)).chain(magazine(text));
     let honors: Vec<Honor> = honors.collect();
     let any = !honors.is_empty();
@@ -150,7 +153,10 @@ fn magazine(text: &str) -> Vec<Honor> {
         Regex::new(r"\b(?:The )?(?:Top )?\d{2,4} (?:(?:\p{Lu}[\p{L}'’-]*|of|the|in|to|that|and|for|from|a|So|\d{4}s?|21st|20th)(?: |\b))*(?:Ever|Time|Century|Movies|Films|Originals|Comedies|Screenplays|Characters|\p{Lu}\p{L}+)(?: \(So Far\))?").expect("the pattern is valid")
     });
     static PRAISE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:Greatest|Best|Funniest|Scariest|Essential|Most|Better|Favou?rite|Coolest|Classic|Must|Top|All-Time|All Time)\b").expect("the pattern is valid")
+        Regex::new(r"\b(?:Greatest|Best|Funniest|Scariest|Essential|Most|Better|Favou?rite|Coolest|Classic|Must|All-Time|All Time)\b").expect("the pattern is valid")
+    });
+    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\bTop \d+ (?:\p{Lu}\p{L}+ )*(?:Films|Movies|Pictures)\b").expect("the pattern is valid")
     });
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b(?:rank(?:ed|s|ing)?|list(?:ed|s)?|includ(?:ed|es)|named|placed|voted|selected|chosen|chose|featur(?:ed|es)|number(?:ed)?|no\.|came|appears?|appeared)\b").expect("the pattern is valid")
@@ -173,10 +179,16 @@ fn magazine(text: &str) -> Vec<Honor> {
         .collect();
     for title in TITLE.find_iter(text) {
         let words = title.as_str();
+        let bare = words.strip_prefix("The ").unwrap_or(words).trim_start_matches("Top ");
         let is_title = words.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count() >= 2;
         let own =
             text[..title.start()].trim_end().ends_with("AFI's") || text[..title.start()].trim_end().ends_with("AFI’s");
-        if !is_title || own || !PRAISE.is_match(words) || words.contains("Worst") || words.contains("Award") {
+        if !is_title
+            || own
+            || !PRAISE.is_match(bare) && !COUNTED.is_match(words)
+            || words.contains("Worst")
+            || words.contains("Award")
+        {
             continue;
         }
         let outside = givers.iter().filter(|(range, _)| range.end <= title.start() || range.start >= title.end());

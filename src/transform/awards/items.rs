@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::body::Ceremony;
+use super::body::{self, Ceremony};
 use super::mention::{Kind, Mention};
 
 /// One award that a clause speaks of.
@@ -19,6 +19,8 @@ pub(super) struct Item {
     pub category: Option<Range<usize>>,
     /// The body that is named with it.
     body: Option<Ceremony>,
+    /// The body named before, with another award.
+    other: Option<Ceremony>,
     /// The words of prize and category.
     pub range: Range<usize>,
     /// The same with the words of the body.
@@ -26,14 +28,15 @@ pub(super) struct Item {
 }
 
 impl Item {
-    /// The body that gives the award and the award's name. `near` is the body named last before.
-    pub(super) fn body_and_award(&self, near: Option<&Ceremony>) -> Option<(Ceremony, Option<String>)> {
+    /// The body that gives the award and the award's name. `near` is the body named last before;
+    /// where it is said to `adopt`, awards that no vocabulary has are its own.
+    pub(super) fn body_and_award(&self, near: Option<&Ceremony>, adopt: bool) -> Option<(Ceremony, Option<String>)> {
         if let Some((name, giver)) = &self.prize {
-            let near = || near.cloned();
+            let near = || self.other.clone().or_else(|| near.cloned());
             let body = match (giver, &self.body) {
                 (Some(giver), stated) => {
                     let stated = stated.clone().or_else(near).filter(|body| body.name == *giver);
-                    stated.unwrap_or_else(|| plain(giver))
+                    stated.unwrap_or_else(|| body::plain(giver))
                 }
                 (None, Some(stated)) => stated.clone(),
                 (None, None) => near()?,
@@ -42,24 +45,22 @@ impl Item {
         }
         if let Some(award) = &self.award {
             let name = award.award.clone().unwrap_or_else(|| award.name.clone());
-            return Some(match &self.body {
-                Some(body) if body.name != award.name => (body.clone(), Some(name)),
-                _ => (award.clone(), award.award.clone()),
+            let host = self.body.as_ref().or(near.filter(|near| award.travels || adopt && near.name != award.name));
+            return Some(match host.filter(|host| host.name != award.name && !host.travels) {
+                Some(body) => (body.clone(), Some(name)),
+                None => (award.clone(), award.award.clone()),
             });
         }
-        let body = self.body.clone().or_else(|| near.cloned())?;
+        let body = self.body.clone().or_else(|| self.other.clone()).or_else(|| near.cloned())?;
         let award = body.award.clone();
         Some((body, award))
     }
 }
 
-fn plain(name: &str) -> Ceremony {
-    Ceremony { name: name.to_owned(), award: None, edition: None, year: None, counted: false }
-}
-
 /// The awards that the mentions of a clause make up; `start` is where the clause's mentions begin.
 pub(super) fn items(text: &str, mentions: &[&Mention], start: usize) -> Vec<Item> {
-    let mut clause = Clause { text, items: Vec::new(), open: 0, bodies: Vec::new(), used: true };
+    let mut clause =
+        Clause { text, items: Vec::new(), open: 0, bodies: Vec::new(), used: true, other: None, shares: 0 };
     let mut at = start;
     for mention in mentions {
         let gap = text.get(at..mention.range.start).unwrap_or_default();
@@ -80,15 +81,24 @@ struct Clause<'t> {
     bodies: Vec<(Ceremony, Range<usize>)>,
     /// Whether an item has taken them.
     used: bool,
+    /// The body that took the items before it.
+    other: Option<Ceremony>,
+    /// Index of the first item that bodies after it may share.
+    shares: usize,
 }
 
 impl Clause<'_> {
     fn take(&mut self, mention: &Mention, gap: &str) {
+        // `brought no Oscar`
+        if gap.ends_with(" no ") {
+            return;
+        }
         match &mention.kind {
             Kind::Body(body) => self.body(body, &mention.range, gap),
             Kind::Prize(name, giver) => {
                 let prize = Some((name.clone(), giver.clone()));
-                self.item(Item { prize, ..Item::default() }, &mention.range);
+                let other = self.other.clone();
+                self.item(Item { prize, other, ..Item::default() }, &mention.range);
             }
             Kind::Award(award) => self.item(Item { award: Some(award.clone()), ..Item::default() }, &mention.range),
             Kind::Category => self.category(&mention.range, gap),
@@ -102,7 +112,7 @@ impl Clause<'_> {
         });
         static BESIDE: LazyLock<Regex> =
             LazyLock::new(|| Regex::new(r"^(?:,? and|,| &)(?: an?| the| another)? $").expect("the pattern is valid"));
-        if PREPOSITION.is_match(gap) && self.items.len() > self.open {
+        if PREPOSITION.is_match(gap) && !gap.contains(';') && self.items.len() > self.open {
             for item in &mut self.items[self.open..] {
                 match &mut item.body {
                     Some(known) if known.name != body.name => continue,
@@ -115,9 +125,19 @@ impl Clause<'_> {
                 item.evidence = item.evidence.start.min(range.start)..item.evidence.end.max(range.end);
             }
             self.open = self.items.len();
-            self.bodies = vec![(body.clone(), range.clone())];
+            self.bodies.clear();
+            self.other = Some(body.clone());
             self.used = true;
             return;
+        }
+        static SHARES: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"(?:\bincluding|\bfrom|\bsuch as|\bby|\bat|\bof|:)(?: both)?(?: the| an?)? $")
+                .expect("the pattern is valid")
+        });
+        // `best score from the A and the B`: both give it; `…, and the B named it …`: B does not.
+        if gap.contains(';') || (self.used || self.bodies.is_empty()) && !SHARES.is_match(gap) {
+            self.flush();
+            self.shares = self.items.len();
         }
         if self.bodies.is_empty() || self.used || !BESIDE.is_match(gap) {
             self.flush();
@@ -137,6 +157,7 @@ impl Clause<'_> {
         if let Some(last) = self.items.last_mut()
             && last.category.is_none()
             && (last.prize.is_some() || last.award.is_some())
+            && self.used
             && OF.is_match(gap)
         {
             last.category = Some(range.clone());
@@ -159,7 +180,8 @@ impl Clause<'_> {
         }
         self.used = true;
         if givers.is_empty() {
-            self.item(Item { category: Some(range.clone()), ..Item::default() }, range);
+            let other = self.other.clone();
+            self.item(Item { category: Some(range.clone()), other, ..Item::default() }, range);
         }
         for (body, words) in givers.into_iter().filter(|(body, _)| !shares || !body.counted) {
             let evidence = words.start.min(range.start)..range.end.max(words.end);
@@ -198,7 +220,10 @@ impl Clause<'_> {
             return;
         }
         self.used = true;
-        let shared = self.items.last().filter(|last| last.body.is_none() && last.category.is_some()).cloned();
+        let shared = self.items[self.shares.min(self.items.len())..]
+            .last()
+            .filter(|last| last.body.is_none() && last.category.is_some())
+            .cloned();
         let bodies = self.bodies.clone();
         if let Some(shared) = shared {
             self.items.pop();

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::article::{Block, Excerpt, Field};
+use crate::finding::Code;
 use crate::schema::awards::AwardResult;
 
 use super::super::{Draft, Passage};
@@ -13,18 +14,48 @@ use super::body::Ceremony;
 use super::category;
 use super::items::items;
 use super::mention::{Kind, Mention, mentions};
-use super::prose::{is_personal, named};
-use super::recipient;
+use super::prose::{LONGEST, is_personal, named};
+use super::recipient::{self, Who};
 use super::row::Read;
 
 /// Reads the awards that an infobox states, one an item.
 pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
-    for item in &field.items {
-        let line = Line::new(item.excerpt());
-        if !line.read(&Above::default(), "award.field", draft) {
-            let list = Lists::default();
-            list.unread(item.excerpt(), draft);
+    for item in field.items.iter().filter(|item| item.as_str().len() <= LONGEST) {
+        for part in parts(item.excerpt()) {
+            if !Line::new(part).read(&Above::default(), "award.field", draft) {
+                unread(part, draft);
+            }
         }
+    }
+}
+
+/// The awards that a field joins with commas: each starts with a body or prize, or a year before it.
+fn parts(words: Excerpt<'_>) -> Vec<Excerpt<'_>> {
+    static OPENS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r", (?:(?:18|19|20)\d\d )?").expect("the pattern is valid"));
+    let text = words.as_str();
+    let starts: Vec<usize> = mentions(text)
+        .iter()
+        .filter(|mention| mention.kind != Kind::Category)
+        .map(|mention| mention.range.start)
+        .collect();
+    let mut found = Vec::new();
+    let mut start = 0;
+    for comma in OPENS.find_iter(text) {
+        if starts.contains(&comma.end()) || starts.contains(&(comma.start() + 2)) {
+            found.push(words.get(start..comma.start()).trim());
+            start = comma.start() + 2;
+        }
+    }
+    found.push(words.from(start).trim());
+    found.retain(|part| !part.is_empty());
+    found
+}
+
+/// Notes a line of which nothing could be read though it names a body or a prize.
+fn unread(words: Excerpt<'_>, draft: &mut Draft<'_>) {
+    if mentions(words.as_str()).iter().any(|found| found.kind != Kind::Category) {
+        draft.finding(Code::AwardUnreadable, words, "an award or its body could not be told");
     }
 }
 
@@ -33,6 +64,20 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
 struct Above {
     body: Option<Ceremony>,
     result: Option<AwardResult>,
+    /// Whether the result was said below the body, and so for that body alone.
+    nested: bool,
+}
+
+impl Above {
+    fn label(&mut self, result: AwardResult) {
+        self.result = Some(result);
+        self.nested = self.body.is_some();
+    }
+
+    fn head(&mut self, body: Ceremony, result: Option<AwardResult>) {
+        let kept = self.result.filter(|_| !self.nested);
+        *self = Above { body: Some(body), result: result.or(kept), nested: false };
+    }
 }
 
 /// The list that is being read.
@@ -54,6 +99,9 @@ impl Lists {
             }
         }
         let words = passage.block.text().excerpt().trim();
+        if words.as_str().len() > LONGEST {
+            return false;
+        }
         let line = Line::new(words);
         match passage.block {
             Block::Paragraph(_) => self.heading_line(&line),
@@ -61,15 +109,15 @@ impl Lists {
                 if line.is_sentence() {
                     return false;
                 }
-                if line.content_is_body() && line.result.is_none() {
+                if line.content_is_body(&self.above) && line.result.is_none() {
                     return self.heading_line(&line);
                 }
                 if let Some(result) = label(words.as_str()) {
-                    self.above.result = Some(result);
+                    self.above.label(result);
                     return true;
                 }
                 if !line.read(&self.above, "award.list", draft) {
-                    self.unread(words, draft);
+                    unread(words, draft);
                 }
                 true
             }
@@ -80,21 +128,15 @@ impl Lists {
     fn heading_line(&mut self, line: &Line<'_>) -> bool {
         let words = line.words.as_str();
         if let Some(result) = label(words) {
-            self.above.result = Some(result);
+            self.above.label(result);
             return true;
         }
         match only_body(words) {
             Some(body) => {
-                self.above = Above { body: Some(body), result: line.result };
+                self.above.head(body, line.result);
                 true
             }
             None => false,
-        }
-    }
-
-    fn unread(&self, words: Excerpt<'_>, draft: &mut Draft<'_>) {
-        if mentions(words.as_str()).iter().any(|found| found.kind != Kind::Category) {
-            draft.finding(crate::finding::Code::AwardUnreadable, words, "an award or its body could not be told");
         }
     }
 }
@@ -127,6 +169,13 @@ fn only_body(words: &str) -> Option<Ceremony> {
     (found.len() == 1 && REST.is_match(&rest)).then_some(body)
 }
 
+/// The first year that stands in brackets.
+fn bracketed_year(after: &str) -> Option<i32> {
+    static YEAR: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\(((?:18|19|20)\d\d)\)").expect("the pattern is valid"));
+    YEAR.captures(after)?[1].parse().ok()
+}
+
 /// One line of a list, cut into what it says.
 struct Line<'a> {
     words: Excerpt<'a>,
@@ -144,10 +193,10 @@ impl<'a> Line<'a> {
             Regex::new(r"^\(?((?:18|19|20)\d\d)\)?(?:[:,.]| [–—-])? +").expect("the pattern is valid")
         });
         static OPENS: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"(?i)^(?:(?P<won>won|winner|win|awarded)|(?P<nominated>nominated|nomination|nominee)|(?P<shortlisted>shortlisted)|(?P<runner>runner[- ]up|2nd place|second place|3rd place|third place))\b(?: of| for)?(?: the)?\s*[:,–—-]*\s*").expect("the pattern is valid")
+            Regex::new(r"(?i)^(?:(?P<won>won|winner|win|awarded)|(?P<nominated>nominated|nomination|nominee)|(?P<shortlisted>shortlisted)|(?P<screened>official selection)|(?P<competition>in competition)|(?P<runner>runner[- ]up|2nd place|second place|3rd place|third place))\b(?: of| for)?(?: the)?\s*[:,–—-]*\s*").expect("the pattern is valid")
         });
         static CLOSES: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"(?i)\s*(?:[:,;(–—-]|\.\.\.)?\s*\(?(?:(?P<won>won|winners?|win)|(?P<nominated>nominated|nominations?|nominees?|pending)|(?P<shortlisted>shortlisted)|(?P<runner>(?:first |second |1st |2nd )?runners?[- ]?up|2nd place|second place|3rd place|third place|2nd|3rd))\)?[.!]?$").expect("the pattern is valid")
+            Regex::new(r"(?i)\s*(?:[:,;(–—-]|\.\.\.)?\s*\(?(?:(?P<won>won|winners?|win)|(?P<nominated>nominated|nominations?|nominees?|pending)|(?P<shortlisted>shortlisted)|(?P<competition>in competition)|(?P<screened>official selection|screened)|(?P<runner>(?:first |second |1st |2nd )?runners?[- ]?up|2nd place|second place|3rd place|third place|2nd|3rd))\)?[.!]?$").expect("the pattern is valid")
         });
         let text = words.as_str();
         let mut line = Line { words, year: None, result: None, content: 0..text.len() };
@@ -157,11 +206,15 @@ impl<'a> Line<'a> {
         }
         for pattern in [&CLOSES, &OPENS] {
             if let Some(found) = pattern.captures(&text[line.content.clone()]) {
-                let has = |name: &str| found.name(name).is_some();
+                let has = |name: &str| {
+                    pattern.capture_names().flatten().any(|known| known == name) && found.name(name).is_some()
+                };
                 line.result = line.result.or(Some(match () {
                     () if has("won") => AwardResult::Won,
                     () if has("nominated") => AwardResult::Nominated,
                     () if has("shortlisted") => AwardResult::Shortlisted,
+                    () if has("screened") => AwardResult::Screened,
+                    () if has("competition") => AwardResult::InCompetition,
                     () => AwardResult::RunnerUp,
                 }));
                 let all = found.get(0).map_or(0..0, |all| all.range());
@@ -187,8 +240,11 @@ impl<'a> Line<'a> {
         text.ends_with('.') && text.split(' ').count() > 8 && VERB.is_match(text)
     }
 
-    fn content_is_body(&self) -> bool {
-        only_body(&self.words.as_str()[self.content.clone()]).is_some()
+    /// Whether the line names a body for the items below it; a prize below a body is an award of it.
+    fn content_is_body(&self, above: &Above) -> bool {
+        let content = &self.words.as_str()[self.content.clone()];
+        let award = mentions(content).iter().any(|found| matches!(found.kind, Kind::Award(_)));
+        only_body(content).is_some_and(|body| !(award && (body.travels || above.body.is_some())))
     }
 
     /// Adds the awards of the line to the draft; `false` where none could be told.
@@ -197,10 +253,16 @@ impl<'a> Line<'a> {
         let inline = self.inline_result();
         let result = self.result.or(inline).or(above.result).unwrap_or(AwardResult::Won);
         let content = &text[self.content.clone()];
-        let found = self.mentions(content);
+        let found = mentions(content);
         let own: Vec<&Mention> = found.iter().collect();
         let awards = items(content, &own, 0);
-        let told: Vec<_> = awards.iter().filter(|item| item.body_and_award(above.body.as_ref()).is_some()).collect();
+        let unknown = self.unknown_body(content, &found);
+        let here = found.iter().find_map(|mention| match &mention.kind {
+            Kind::Body(body) => Some(body),
+            _ => None,
+        });
+        let near = unknown.as_ref().or(here).or(above.body.as_ref());
+        let told: Vec<_> = awards.iter().filter(|item| item.body_and_award(near, true).is_some()).collect();
         let whole = found.iter().find_map(|mention| match &mention.kind {
             Kind::Body(body) => Some((body.clone(), mention.range.clone())),
             _ => None,
@@ -211,18 +273,26 @@ impl<'a> Line<'a> {
             return self.read_plain(above, whole, result, rule, draft);
         }
         for (at, item) in told.iter().enumerate() {
-            let Some((body, award)) = item.body_and_award(above.body.as_ref()) else { continue };
+            let Some((body, award)) = item.body_and_award(near, true) else { continue };
             let next = told.get(at + 1).map_or(content.len(), |next| next.range.start.max(item.range.end));
             let names = self.recipients(draft, item.range.end.max(item.evidence.end)..next, item.range.end..next);
             let category = item.category.clone().map(|range| named(&content[range]));
-            self.push(above, body, award, category, result, &names, rule, draft);
+            let mut body = body;
+            body.year = body.year.or_else(|| bracketed_year(&content[item.range.end..]));
+            self.push(above, &body, award.as_deref(), category.as_deref(), result, &names, rule, draft);
         }
         true
     }
 
-    /// The mentions of the line; a category runs to where people or results start.
-    fn mentions(&self, content: &str) -> Vec<Mention> {
-        mentions(content)
+    /// A body that no rule tells by its form, before the category: `2006 Evergreen Nights, Best Film`.
+    fn unknown_body(&self, content: &str, found: &[Mention]) -> Option<Ceremony> {
+        static NAME: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"^(\p{Lu}[\p{L}\p{N}'’.&-]*(?: [\p{L}\p{N}'’.&-]+){0,7})(?:,|:| [–—-]) $")
+                .expect("the pattern is valid")
+        });
+        let first = found.first().filter(|first| first.kind == Kind::Category && self.year.is_some())?;
+        let name = NAME.captures(&content[..first.range.start])?;
+        Some(super::body::plain(&name[1]))
     }
 
     /// A line that names its award in words of no category: `Sound Mixing (Ann Hall)`, `Special Citation`.
@@ -257,7 +327,7 @@ impl<'a> Line<'a> {
             let award = giver.award.clone();
             let stated = self.result.is_some() || self.inline_result().is_some();
             if stated {
-                self.push(above, giver, award, None, result, &[], rule, draft);
+                self.push(above, &giver, award.as_deref(), None, result, &[], rule, draft);
             }
             return stated;
         }
@@ -267,7 +337,7 @@ impl<'a> Line<'a> {
         let names = self.recipients(draft, end..rest.end, end..rest.end);
         let is_category = category::is_craft(&award) || award.starts_with("Best") || award.starts_with("Most");
         let (award, category) = if is_category { (giver.award.clone(), Some(award)) } else { (Some(award), None) };
-        self.push(above, giver, award, category, result, &names, rule, draft);
+        self.push(above, &giver, award.as_deref(), category.as_deref(), result, &names, rule, draft);
         true
     }
 
@@ -292,8 +362,8 @@ impl<'a> Line<'a> {
             let Some(words) = text.get(part.clone()) else { continue };
             let start = part.start + LEAD.find(words).map_or(0, |lead| lead.end());
             let rest = text[start..part.end].trim_end_matches([' ', ',', ';', '.']);
-            let inner = rest.find(')').map_or(rest.len(), |close| close);
-            let names = recipient::only_names(draft, text, start..start + inner);
+            let inner = rest.find([')', '(']).unwrap_or(rest.len());
+            let names = recipient::only_names(&Who { draft, titles: &[], spoken: &[] }, text, start..start + inner);
             if !names.is_empty() {
                 return names.into_iter().map(|name| self.words.get(name)).collect();
             }
@@ -305,23 +375,23 @@ impl<'a> Line<'a> {
     fn push(
         &self,
         above: &Above,
-        body: Ceremony,
-        award: Option<String>,
-        category: Option<String>,
+        body: &Ceremony,
+        award: Option<&str>,
+        category: Option<&str>,
         result: AwardResult,
         names: &[Excerpt<'a>],
         rule: &'static str,
         draft: &mut Draft<'_>,
     ) {
         let carried = above.body.as_ref().filter(|above| above.name == body.name);
-        let apart = category.as_deref().is_some_and(is_personal);
+        let apart = category.is_some_and(is_personal);
         let count = if apart { names.len() } else { names.len().min(1) };
         let read = |recipient: Option<Excerpt<'a>>| Read {
             body: body.name.clone(),
             edition: body.edition.or_else(|| carried.and_then(|above| above.edition)),
             year: body.year.or(self.year).or_else(|| carried.and_then(|above| above.year)),
-            award: award.clone(),
-            category: category.clone(),
+            award: award.map(str::to_owned),
+            category: category.map(str::to_owned),
             result,
             country: None,
             recipient,

@@ -50,13 +50,22 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
     for (range, ceremony) in body::juries(text) {
         add(&mut found, Mention { range, kind: Kind::Award(ceremony) });
     }
+    for mention in french(text) {
+        add(&mut found, mention);
+    }
     for mention in unknown(text) {
+        add(&mut found, mention);
+    }
+    for mention in small(text) {
         add(&mut found, mention);
     }
     found.sort_by_key(|mention| mention.range.start);
     let taken: Vec<Range<usize>> = found.iter().map(|mention| mention.range.clone()).collect();
     for range in category::find(text, &taken) {
         found.push(Mention { range, kind: Kind::Category });
+    }
+    for range in category::find_lower(text, &taken) {
+        add(&mut found, Mention { range, kind: Kind::Category });
     }
     found.sort_by_key(|mention| mention.range.start);
     coordinate(text, &mut found);
@@ -86,7 +95,7 @@ fn unknown(text: &str) -> Vec<Mention> {
         let Some(start) = name_start(text, head.start()) else { continue };
         // `Award for Best …` is an award for a category, `Festival for Children` is one name.
         let mut end = head.end();
-        for cut in [" for ", " of Best", " and ", " of the Year"] {
+        for cut in [" for ", " for Best", " for Outstanding", " of Best", " and ", " of the Year"] {
             if head.as_str().starts_with("Award") || cut != " for " {
                 end = text[head.range()].find(cut).map_or(end, |at| end.min(head.start() + at));
             }
@@ -121,6 +130,28 @@ fn unknown(text: &str) -> Vec<Mention> {
         found.push(Mention { range, kind: if singular { Kind::Award(ceremony) } else { Kind::Body(ceremony) } });
     }
     found
+}
+
+/// Prizes that festivals have in common, written small: `the audience award`.
+fn small(text: &str) -> impl Iterator<Item = Mention> + '_ {
+    static SMALL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:special |grand )?(?:jury|audience|critics['’]?|grand|special|people['’]s choice) (?:award|prize)\b|\bspecial (?:mention|jury mention)\b").expect("the pattern is valid")
+    });
+    SMALL.find_iter(text).map(|found| {
+        let kind = Kind::Prize(found.as_str().to_owned(), None);
+        Mention { range: found.range(), kind }
+    })
+}
+
+/// Prizes by the form of French names: `Prix Jean Vigo`.
+fn french(text: &str) -> impl Iterator<Item = Mention> + '_ {
+    static PRIX: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\bPrix (?:(?:de|du|des|de la|de l['’]) ?)?\p{Lu}[\p{L}'’-]*(?:(?: (?:de|du|des|la|le))? \p{Lu}[\p{L}'’-]*)*").expect("the pattern is valid")
+    });
+    PRIX.find_iter(text).map(|found| {
+        let (range, ceremony) = body::unknown(text, found.range());
+        Mention { range, kind: Kind::Award(ceremony) }
+    })
 }
 
 /// Where the capitalised words before a head noun start, where there are any.
@@ -179,7 +210,7 @@ fn name_start(text: &str, head: usize) -> Option<usize> {
         let word = &trimmed[word_at..];
         let initials = word.len() <= 6 && word.contains('.') && word.starts_with(char::is_uppercase);
         let ends = word.ends_with([',', ';', ':', ')', '!', '?', '”', '"']) || word.ends_with('.') && !initials;
-        let small = matches!(word, "of" | "the" | "de" | "du" | "des" | "di" | "del" | "la" | "&" | "für" | "–" | "-");
+        let small = matches!(word, "of" | "the" | "de" | "du" | "des" | "di" | "del" | "la" | "&" | "für");
         let capital = word.chars().next().is_some_and(|first| first.is_uppercase() || first == '!');
         let opener = OPENERS.contains(&word) && !(word == "Film" && start.is_some());
         let number = word.ends_with("th") && word.starts_with(|c: char| c.is_ascii_digit());
@@ -250,7 +281,7 @@ mod tests {
             told("won the Palme d'Or at the 1976 Cannes Film Festival"),
             ["P Palme d'Or", "B 1976 Cannes Film Festival"]
         );
-        assert_eq!(told("won the Golden Screen Award in Germany"), ["A Golden Screen Award"]);
+        assert_eq!(told("won the Silver Anchor Award in Germany"), ["A Silver Anchor Award"]);
         assert_eq!(
             told("at the 3rd Harbour Lights Film Festival for Best Film"),
             ["B 3rd Harbour Lights Film Festival", "C Best Film"]

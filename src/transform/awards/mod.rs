@@ -7,6 +7,7 @@ mod items;
 mod list;
 mod mention;
 mod prose;
+mod reader;
 mod recipient;
 mod row;
 mod selection;
@@ -35,8 +36,10 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
         };
         if honors_stand(passage.kind) {
             let mut honored = false;
-            for sentence in sentences(text) {
-                honored |= honors::read(sentence, item, draft);
+            // Titles of lists have full stops of their own: an item is read whole.
+            let parts = if item { vec![text.excerpt()] } else { sentences(text) };
+            for part in parts {
+                honored |= honors::read(part, item, draft);
             }
             if item && honored {
                 continue;

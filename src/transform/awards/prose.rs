@@ -7,16 +7,17 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::article::Excerpt;
+use crate::finding::Code;
 use crate::schema::awards::AwardResult;
 
 use super::super::Draft;
 use super::body::Ceremony;
 use super::items::{Item, items};
 use super::mention::{Kind, Mention, mentions};
-use super::recipient::{self, Subject};
-use super::row::Read;
+use super::reader::{Named, Reader};
+use super::recipient::{self, Subject, Who};
 use super::selection::{self, Submission};
-use super::trigger::{Trigger, triggers};
+use super::trigger::{Trigger, denied, triggers};
 
 /// What the sentences of a paragraph hand on to the next.
 #[derive(Debug, Default)]
@@ -25,14 +26,26 @@ pub(super) struct Context<'a> {
     pub body: Option<Ceremony>,
     /// The people spoken of last.
     pub people: Vec<Excerpt<'a>>,
+    /// Everyone whom the paragraph has named in full.
+    pub spoken: Vec<Excerpt<'a>>,
     /// Names of the film.
     pub titles: Vec<String>,
     /// The entry spoken of last, and where the sentence that is being read speaks of it.
     pub submission: Option<(Submission, Option<Range<usize>>)>,
 }
 
+/// The longest sentence or item that is read, in bytes.
+pub(super) const LONGEST: usize = 6000;
+
+/// How many of the people that a paragraph has named are kept in mind.
+const SPOKEN: usize = 40;
+
 /// Reads the awards of one sentence.
 pub(super) fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, draft: &mut Draft<'_>) {
+    // No sentence about awards is this long; what is would cost more than linear time.
+    if sentence.as_str().len() > LONGEST {
+        return;
+    }
     let text = without_quotations(sentence.as_str());
     let mentions = mentions(&text);
     let covered = |at: usize| mentions.iter().any(|mention| mention.range.contains(&at));
@@ -41,45 +54,179 @@ pub(super) fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, dra
     let mut subject = Subject::Film;
     let mut people: Vec<Range<usize>> = Vec::new();
     let mut clause_start = 0;
+    let mut told = false;
+    let mut last: Option<Ceremony> = None;
     selections(sentence, &text, &mentions, context, draft);
+    let mut spoken: Vec<String> = context.spoken.iter().map(|name| name.as_str().to_owned()).collect();
+    let titles = context.titles.clone();
+    let named_here = recipient::people(&Who { draft, titles: &titles, spoken: &spoken }, &text, false);
+    context
+        .spoken
+        .extend(named_here.iter().map(|range| sentence.get(range.clone())).filter(|name| name.as_str().contains(' ')));
+    let forgotten = context.spoken.len().saturating_sub(SPOKEN);
+    context.spoken.drain(..forgotten);
+    spoken.extend(named_here.iter().map(|range| text[range.clone()].to_owned()).filter(|name| name.contains(' ')));
     let entry = context.submission.as_ref().and_then(|(_, range)| range.clone());
     for (trigger, scope) in triggers.iter().zip(&scopes) {
         let own: Vec<&Mention> = mentions.iter().filter(|mention| scope.contains(&mention.range.start)).collect();
         let clause = clause_start.min(scope.start)..scope.start;
-        match recipient::subject(draft, &text, clause, &context.titles) {
+        let who = Who { draft, titles: &titles, spoken: &spoken };
+        match recipient::subject(&who, &text, clause) {
             Subject::Unsaid => {}
+            // `Hall's performance earned her a nomination`: still Hall.
+            Subject::Pronoun if matches!(subject, Subject::People(_)) => {}
             said => subject = said,
         }
         clause_start = own.last().map_or(trigger.range.end, |last| last.range.end.max(trigger.range.end));
         let Some(result) = result(&text, trigger, &own) else { continue };
+        if trigger.noun && denied(&text[..scope.start]) {
+            continue;
+        }
+        if about_other_work(&without(&text[..scope.start], &mentions), &titles) {
+            continue;
+        }
         let before = mentions.iter().rev().filter(|mention| mention.range.start < scope.start);
         let clause_body = before.clone().find_map(|mention| match &mention.kind {
             Kind::Body(body) => Some(body.clone()),
             _ => None,
         });
-        let near = clause_body.or_else(|| context.body.clone());
+        let near = clause_body.map(|body| body.completed(context.body.as_ref())).or_else(|| context.body.clone());
         let reader = Reader { text: &text, sentence, result, trigger, scope, mentions: &mentions };
-        for item in items(&text, &own, trigger.range.end.max(scope.start)) {
+        let start = if trigger.passive { scope.start } else { trigger.range.end.max(scope.start) };
+        let awards = items(&text, &own, start);
+        let shared_out = shared_out(&text, &awards, &subject);
+        for (at, item) in awards.iter().enumerate() {
             if entry.as_ref().is_some_and(|entry| entry.contains(&item.range.start)) {
                 continue;
             }
-            let Some((body, award)) = item.body_and_award(near.as_ref()) else { continue };
-            let named = reader.recipients(&item, &subject, draft, &context.titles);
+            let Some((body, award)) = item.body_and_award(near.as_ref(), false) else { continue };
+            let who = Who { draft, titles: &titles, spoken: &spoken };
+            let own_subject = shared_out.get(at).unwrap_or(&subject);
+            let named = reader.recipients(item, own_subject, &who);
+            told = true;
             let Some(named) = named else { continue };
             let recipients: Vec<Excerpt<'a>> = match named {
                 Named::Here(ranges) => {
                     let end = ranges.iter().map(|name| name.end).max().unwrap_or_default();
                     clause_start = clause_start.max(end);
                     people.clone_from(&ranges);
-                    ranges.into_iter().map(|range| sentence.get(range)).collect()
+                    ranges.into_iter().map(|range| in_full(sentence.get(range), context, draft)).collect()
                 }
                 Named::Before => context.people.clone(),
                 Named::Nobody => Vec::new(),
             };
-            reader.push(&item, body, award, &recipients, near.as_ref(), draft);
+            let year = reader.year_after(item).0;
+            last = Some(Ceremony { year: body.year.or(year), ..body.clone() });
+            reader.push(item, &body, award.as_deref(), &recipients, near.as_ref(), draft);
         }
     }
-    remember(sentence, &text, &mentions, people, context, draft);
+    if !told && entry.is_none() {
+        unread(sentence, &text, &triggers, &scopes, &mentions, draft);
+    }
+    remember(sentence, &mentions, if people.is_empty() { named_here } else { people }, context);
+    context.body = context.body.take().map(|body| body.completed(last.as_ref()));
+}
+
+/// The people of a clause one by one, where each has an award of their own: `Hall and Lind won Best
+/// Actor and Best Actress`.
+fn shared_out(text: &str, awards: &[Item], subject: &Subject) -> Vec<Subject> {
+    let Subject::People(people) = subject else { return Vec::new() };
+    let personal = |item: &Item| item.category.clone().is_some_and(|range| is_personal(&text[range]));
+    let each = text.contains("respectively") || awards.iter().all(personal);
+    if people.len() < 2 || people.len() != awards.len() || !each {
+        return Vec::new();
+    }
+    people.iter().map(|name| Subject::People(vec![name.clone()])).collect()
+}
+
+/// Notes a sentence that says that something was won or nominated, and by whom, but not what.
+fn unread(
+    sentence: Excerpt<'_>,
+    text: &str,
+    triggers: &[Trigger],
+    scopes: &[Range<usize>],
+    mentions: &[Mention],
+    draft: &mut Draft<'_>,
+) {
+    static STRONG: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:won|wins|winning|nominated|shortlisted)$").expect("the pattern is valid")
+    });
+    // Counts alone (`won two awards`) leave nothing to be read.
+    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|multiple|numerous|most|all|any|no|not|none|never)\b").expect("the pattern is valid")
+    });
+    for (trigger, scope) in triggers.iter().zip(scopes) {
+        let body = mentions.iter().find(|mention| {
+            scope.contains(&mention.range.start) && matches!(&mention.kind, Kind::Body(body) if !body.counted)
+        });
+        let Some(body) = body else { continue };
+        let strong = trigger.result.is_some() && STRONG.is_match(&text[trigger.range.clone()]);
+        let between = &text[trigger.range.start.min(body.range.start)..body.range.start];
+        if strong && !COUNTED.is_match(between) && !about_other_work(&without(&text[..scope.start], mentions), &[]) {
+            let start = trigger.range.start.min(body.range.start);
+            let words = sentence.get(start..body.range.end.max(trigger.range.end));
+            draft.finding(
+                Code::AwardUnreadable,
+                words,
+                "a body that gives awards, but no award, category or recipient",
+            );
+            return;
+        }
+    }
+}
+
+/// The fullest words that the paragraph has for a person: of two people called Hall it means the
+/// one it has named.
+fn in_full<'a>(words: Excerpt<'a>, context: &Context<'a>, draft: &Draft<'_>) -> Excerpt<'a> {
+    if words.as_str().contains(' ') || draft.known_person(words.as_str()).is_some() {
+        return words;
+    }
+    let surname = |name: &&Excerpt<'a>| name.as_str().ends_with(&format!(" {}", words.as_str()));
+    context.spoken.iter().rev().find(surname).copied().unwrap_or(words)
+}
+
+/// A text with what was already told apart blanked out, byte for byte.
+pub(super) fn without(text: &str, mentions: &[Mention]) -> String {
+    let mut masked = text.to_owned();
+    for range in mentions.iter().map(|mention| mention.range.clone()).filter(|range| range.end <= text.len()) {
+        masked.replace_range(range.clone(), &" ".repeat(range.len()));
+    }
+    masked
+}
+
+/// Whether a sentence has turned to another work before the result word: `his previous film`, `a remake`.
+pub(super) fn about_other_work(before: &str, titles: &[String]) -> bool {
+    // `Letter Never Sent, which competed`: what the clause hangs on is another work.
+    static ANTECEDENT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?P<name>\p{Lu}[\p{L}\p{N}'’:-]*(?: (?:\p{Lu}[\p{L}\p{N}'’:-]*|of|the|and|a|in|to))*),? (?:which|that)\b[^,;]*$").expect("the pattern is valid")
+    });
+    if let Some(found) = ANTECEDENT.captures(before) {
+        let name = &found["name"];
+        let other =
+            name.contains(' ') && !titles.iter().any(|title| name.contains(title.as_str()) || title.contains(name));
+        if other && !titles.is_empty() {
+            return true;
+        }
+    }
+    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:(?:previous|earlier|next|subsequent|prior|following|debut|first|second|third|last|later|other) (?:\w+ )?(?:films?|features?|movies?|pictures?)|(?:own|stage|television|musical|new) version|remakes?|remade|sequels?|prequels?|reboot|spin-?off|follow-?up|predecessor|(?:broadway|stage) (?:musical|adaptation|play)|for which)\b").expect("the pattern is valid")
+    });
+    static ITSELF: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:the film|the movie|the picture|this film|which it|to be|to have)\b")
+            .expect("the pattern is valid")
+    });
+    let Some(other) = OTHER.find_iter(before).last() else { return false };
+    // `the first animated film to win` is this one; so is `the film, his first feature, won`.
+    let after = &before[other.end()..];
+    let own = other.as_str().to_ascii_lowercase();
+    let rank = ["first", "second", "third", "debut", "last"].iter().any(|word| own.starts_with(word));
+    let names_another = after.contains(|c: char| c.is_uppercase())
+        || own.contains("version")
+        || own.contains("previous")
+        || own == "for which";
+    let remade = own.contains("version") || own.starts_with("rem");
+    let about_this = ITSELF.is_match(after) || !remade && titles.iter().any(|title| after.contains(title.as_str()));
+    !about_this && !rank && names_another
 }
 
 /// Reads entries and showings, and what came of an entry.
@@ -91,7 +238,7 @@ fn selections(
     draft: &mut Draft<'_>,
 ) {
     let near = context.body.clone();
-    selection::showings(text, sentence, mentions, near.as_ref(), draft);
+    selection::showings(text, sentence, mentions, near.as_ref(), &context.titles, draft);
     let stated = selection::submission(text, sentence, mentions, near.as_ref(), draft);
     context.submission = match stated {
         Some((submission, range)) => Some((submission, Some(range))),
@@ -101,40 +248,32 @@ fn selections(
     let from = range.as_ref().map_or(0, |range| range.end);
     let after = &text[from..];
     let others = mentions.iter().any(|mention| mention.kind == Kind::Category && mention.range.start >= from);
+    if let Some((result, found)) = Submission::outcome(after).filter(|_| !others && range.is_some()) {
+        submission.push(result, sentence.get(from + found.start..from + found.end), draft);
+    }
     if let Some(found) = Submission::shortlisted(after).filter(|_| !others) {
         submission.push(AwardResult::Shortlisted, sentence.get(from + found.start..from + found.end), draft);
     }
 }
 
 /// Hands on what the next sentence may refer to.
-fn remember<'a>(
-    sentence: Excerpt<'a>,
-    text: &str,
-    mentions: &[Mention],
-    people: Vec<Range<usize>>,
-    context: &mut Context<'a>,
-    draft: &Draft<'_>,
-) {
+fn remember<'a>(sentence: Excerpt<'a>, mentions: &[Mention], people: Vec<Range<usize>>, context: &mut Context<'a>) {
     for mention in mentions {
         let (Kind::Body(body) | Kind::Award(body)) = &mention.kind else { continue };
-        let mut body = body.clone();
-        if let Some(known) = context.body.as_ref().filter(|known| known.name == body.name) {
-            body.edition = body.edition.or(known.edition);
-            body.year = body.year.or(known.year);
+        if body.travels {
+            continue;
         }
-        context.body = Some(body);
+        context.body = Some(body.clone().completed(context.body.as_ref()));
     }
-    let people = if people.is_empty() { recipient::people(draft, text, &context.titles, false) } else { people };
     if !people.is_empty() {
-        let last = people.into_iter().map(|range| sentence.get(range));
-        context.people = last.collect();
+        context.people = people.into_iter().map(|range| sentence.get(range)).collect();
     }
 }
 
 /// What a result word says of the mentions after it.
 fn result(text: &str, trigger: &Trigger, own: &[&Mention]) -> Option<AwardResult> {
     static CHOSEN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#"^(?: as| to be)?(?: the| a| its| that| one of the| one of its)?(?: year['’]s| film of)?\s*$"#)
+        Regex::new(r#"^(?: it| him| her| them| the film)?(?: as| to be)?(?: the| a| its| that| one of the| one of its)?(?: year['’]s| film of)?\s*$"#)
             .expect("the pattern is valid")
     });
     if trigger.choice {
@@ -156,6 +295,11 @@ fn scopes(text: &str, triggers: &[Trigger], mentions: &[Mention]) -> Vec<Range<u
     for (index, trigger) in triggers.iter().enumerate() {
         let floor = if index == 0 { 0 } else { triggers[index - 1].range.end };
         let mut start = trigger.range.start;
+        if trigger.passive {
+            let clause = text[floor..start].rfind(';').map_or(floor, |at| floor + at);
+            let reached = mentions.iter().find(|mention| mention.range.start >= clause && mention.range.end <= start);
+            start = reached.map_or(start, |mention| mention.range.start);
+        }
         if trigger.noun {
             for mention in mentions.iter().rev().filter(|mention| mention.range.end <= trigger.range.start) {
                 if mention.range.start < floor || !ADJACENT.is_match(&text[mention.range.end.min(start)..start]) {
@@ -169,6 +313,9 @@ fn scopes(text: &str, triggers: &[Trigger], mentions: &[Mention]) -> Vec<Range<u
     let ends = starts.iter().skip(1).copied().chain(std::iter::once(text.len()));
     starts.iter().copied().zip(ends).map(|(start, end)| start..end.max(start)).collect()
 }
+
+/// Blanks of one to four bytes, so that a masked text has its characters where the sentence has them.
+const BLANKS: [&str; 4] = [" ", "\u{A0}", "\u{2003}", "\u{10FFFD}"];
 
 /// The sentence with what is quoted blanked out, byte for byte; quoted names of categories stay.
 pub(super) fn without_quotations(words: &str) -> String {
@@ -187,179 +334,11 @@ pub(super) fn without_quotations(words: &str) -> String {
             let start = all.start() + at;
             let kept = names && inside.is_some_and(|inside| inside.range().contains(&start));
             if !kept {
-                masked.replace_range(start..start + character.len_utf8(), &" ".repeat(character.len_utf8()));
+                masked.replace_range(start..start + character.len_utf8(), BLANKS[character.len_utf8() - 1]);
             }
         }
     }
     masked
-}
-
-/// Whom an award of a sentence went to.
-enum Named {
-    /// These people of the sentence.
-    Here(Vec<Range<usize>>),
-    /// The people spoken of before.
-    Before,
-    /// Nobody is named.
-    Nobody,
-}
-
-/// One result word and what it speaks of.
-struct Reader<'t, 'a> {
-    text: &'t str,
-    sentence: Excerpt<'a>,
-    result: AwardResult,
-    trigger: &'t Trigger,
-    scope: &'t Range<usize>,
-    mentions: &'t [Mention],
-}
-
-impl<'a> Reader<'_, 'a> {
-    /// Whom an award went to; `None` where it was for another film.
-    fn recipients(&self, item: &Item, subject: &Subject, draft: &Draft<'_>, titles: &[String]) -> Option<Named> {
-        let personal = matches!(subject, Subject::People(_) | Subject::Pronoun);
-        if personal && self.for_another_film(item, titles, draft) {
-            return None;
-        }
-        let after = self.names_after(item, draft, personal);
-        if !after.is_empty() {
-            return Some(Named::Here(after));
-        }
-        let before = self.names_before(item, draft);
-        if !before.is_empty() {
-            return Some(Named::Here(before));
-        }
-        static PRONOUN: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r"^ (?:him|her|them)\b").expect("the pattern is valid"));
-        if PRONOUN.is_match(&self.text[self.trigger.range.end..]) {
-            return Some(Named::Before);
-        }
-        Some(match subject {
-            Subject::People(people) => Named::Here(people.clone()),
-            Subject::Pronoun => Named::Before,
-            Subject::Film | Subject::Unsaid => Named::Nobody,
-        })
-    }
-
-    /// Names after an award: `(for Hall)`, `for Ann Hall`, `to Ann Hall and Bo Lind`.
-    fn names_after(&self, item: &Item, draft: &Draft<'_>, personal: bool) -> Vec<Range<usize>> {
-        static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^[ ,]{0,2}\((?:for |to |by |won by )?([^()]+)\)").expect("the pattern is valid")
-        });
-        static GIVEN: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(&format!(
-                r"^(?: awards?| prize)?,? (?:(?:which|that|all|both) )?(?:(?:was|were|went|is|being) )?(?:(?:awarded|given|presented|shared|won|going) )?(?:to|by|for|between)(?: \p{{Ll}}+)?(?: \p{{Ll}}+)? ({0}(?:(?:, and |, | and | & ){0})*)",
-                recipient::NAME
-            ))
-            .expect("the pattern is valid")
-        });
-        let after = &self.text[item.range.end..];
-        if let Some(inside) = BRACKET.captures(after).and_then(|found| found.get(1)) {
-            let range = item.range.end + inside.start()..item.range.end + inside.end();
-            let names = recipient::only_names(draft, self.text, range);
-            if !names.is_empty() {
-                return names;
-            }
-        }
-        if let Some(list) = GIVEN.captures(after).and_then(|found| found.get(1)) {
-            let for_work = personal && after.trim_start().starts_with("for ");
-            let range = item.range.end + list.start()..item.range.end + list.end();
-            let starts_mention = self.mentions.iter().any(|mention| mention.range.start == range.start);
-            if !for_work && !starts_mention {
-                return recipient::only_names(draft, self.text, range);
-            }
-        }
-        Vec::new()
-    }
-
-    /// Names before an award: `Ann Hall for Best Actress`, `earned Hall a nomination`.
-    fn names_before(&self, item: &Item, draft: &Draft<'_>) -> Vec<Range<usize>> {
-        static GIVEN: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(&format!(
-                r"(?:^|[ (,])({0}(?:(?:, and |, | and | & ){0})*)(?:,)? (?:for|as|with|in|winning|a|an|the|his|her|their|its|another|two|three|four)(?: \p{{Ll}}+)?(?: the| his| her)? ?$",
-                recipient::NAME
-            ))
-            .expect("the pattern is valid")
-        });
-        let edge = self.mentions.iter().map(|mention| mention.range.end).filter(|end| *end <= item.range.start).max();
-        let from = edge.unwrap_or(0).max(self.trigger.range.end.min(item.range.start));
-        let gap = &self.text[from..item.range.start];
-        let Some(list) = GIVEN.captures(gap).and_then(|found| found.get(1)) else { return Vec::new() };
-        recipient::only_names(draft, self.text, from + list.start()..from + list.end())
-    }
-
-    /// Whether a person had the award for other work: `for Cabaret`, `for his role in Network`.
-    fn for_another_film(&self, item: &Item, titles: &[String], draft: &Draft<'_>) -> bool {
-        static WORK: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"(?:\b(?:role|performance|work|turn|direction|part|job|screenplay|score|portrayal)s? (?:in|on|for|of [^,.;]{1,40} in)|\bfor)(?: the| both)?(?: \d{4})?(?: (?:film|movie|novel|series|play|musical))? (\p{Lu}[^,.;()]*|this film|the film)").expect("the pattern is valid")
-        });
-        let end = self.scope.end.max(item.range.end);
-        let after = &self.text[item.range.end..end];
-        WORK.captures_iter(after).filter_map(|found| found.get(1)).any(|work| {
-            let words = work.as_str();
-            let at = item.range.end + work.start();
-            let mentioned = self.mentions.iter().any(|mention| mention.range.start <= at && at < mention.range.end);
-            let this = words.contains("this film") || words.starts_with("the film");
-            !mentioned
-                && !this
-                && !titles.iter().any(|title| words.contains(title.as_str()))
-                && draft.known_person(words.trim()).is_none()
-        })
-    }
-
-    fn push(
-        &self,
-        item: &Item,
-        body: Ceremony,
-        award: Option<String>,
-        recipients: &[Excerpt<'a>],
-        near: Option<&Ceremony>,
-        draft: &mut Draft<'_>,
-    ) {
-        let carried = near.filter(|near| near.name == body.name);
-        let (year, end) = self.year_after(item);
-        let words = self.sentence.get(item.evidence.start..end.max(item.evidence.end));
-        let category = item.category.clone().map(|range| named(&self.text[range]));
-        let read = |recipient: Option<Excerpt<'a>>| Read {
-            body: body.name.clone(),
-            edition: body.edition.or_else(|| carried.and_then(|near| near.edition)),
-            year: year.or(body.year).or_else(|| carried.and_then(|near| near.year)).or_else(|| self.opening_year()),
-            award: award.clone(),
-            category: category.clone(),
-            result: self.result,
-            country: None,
-            recipient,
-            words,
-            rule: "award.prose",
-        };
-        // Actors are nominated one by one, others share what they made together.
-        let apart = category.as_deref().is_some_and(is_personal);
-        let count = if apart { recipients.len() } else { recipients.len().min(1) };
-        if count == 0 {
-            read(None).push(draft);
-        }
-        for recipient in &recipients[..count] {
-            read(Some(*recipient)).push(draft);
-        }
-    }
-
-    /// The year that stands right after an award: `(1994)`, `in 1994`; and where its words end.
-    fn year_after(&self, item: &Item) -> (Option<i32>, usize) {
-        static YEAR: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^ ?(?:\(((?:18|19|20)\d\d)\)|(?:of|in|for) ((?:18|19|20)\d\d)\b)")
-                .expect("the pattern is valid")
-        });
-        let Some(found) = YEAR.captures(&self.text[item.range.end..]) else { return (None, 0) };
-        let year = found.get(1).or(found.get(2)).and_then(|year| year.as_str().parse().ok());
-        (year, item.range.end + found.get(0).map_or(0, |all| all.len()))
-    }
-
-    /// The year that the sentence opens with: `In 1994, …`.
-    fn opening_year(&self) -> Option<i32> {
-        static YEAR: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r"^In ((?:18|19|20)\d\d)\b").expect("the pattern is valid"));
-        YEAR.captures(self.text)?[1].parse().ok()
-    }
 }
 
 /// Whether a category is given to one person for their own part in the film.

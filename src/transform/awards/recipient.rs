@@ -10,7 +10,28 @@ use crate::vocab::award_bodies;
 use super::super::Draft;
 
 /// A name in running text, initials and particles included.
-pub(super) const NAME: &str = r"\p{Lu}[\p{L}'’.-]*(?: (?:(?:de|von|van|der|den|di|da|del|du|la|le|bin|al|ten|y|e|st\.) ){0,2}\p{Lu}[\p{L}'’.-]*){0,4}(?:,? (?:Jr|Sr)\.)?";
+pub(super) const NAME: &str = r"\p{Lu}[\p{L}'’.‐‑-]*(?: (?:(?:de|von|van|der|den|di|da|del|du|la|le|bin|al|ten|y|e|st\.) ){0,2}\p{Lu}[\p{L}'’.‐‑-]*){0,4}(?:,? (?:Jr|Sr)\.)?";
+
+/// Who is known by which name while a sentence is read.
+pub(super) struct Who<'d, 'a> {
+    /// The film as far as it has been read.
+    pub draft: &'d Draft<'a>,
+    /// Names of the film.
+    pub titles: &'d [String],
+    /// Full names of the people that the paragraph has named.
+    pub spoken: &'d [String],
+}
+
+impl Who<'_, '_> {
+    /// The one person whom a name or surname means.
+    pub(super) fn full_name(&self, words: &str) -> Option<&str> {
+        if let Some(known) = self.draft.known_person(words) {
+            return Some(&known.name);
+        }
+        let surname = |name: &&String| name.strip_suffix(words).is_some_and(|first| first.ends_with(' '));
+        self.spoken.iter().rev().find(surname).map(String::as_str)
+    }
+}
 
 /// Whom the clause before a result word is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +47,7 @@ pub(super) enum Subject {
 }
 
 /// The subject of the clause `range` of a sentence, which ends before the result word.
-pub(super) fn subject(draft: &Draft<'_>, text: &str, range: Range<usize>, titles: &[String]) -> Subject {
+pub(super) fn subject(who: &Who<'_, '_>, text: &str, range: Range<usize>) -> Subject {
     static FILM: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b(?:it|which|film|movie|picture|feature|documentary|cartoon|anime|production|short|comedy|drama|screenplay|soundtrack|score|song|script)\b")
             .expect("the pattern is valid")
@@ -36,16 +57,18 @@ pub(super) fn subject(draft: &Draft<'_>, text: &str, range: Range<usize>, titles
     });
     let clause = &text[range.clone()];
     let mut film = FILM.find_iter(clause).map(|word| word.end()).max();
-    for title in titles {
+    for title in who.titles {
         if let Some(at) = clause.rfind(title.as_str()) {
             film = film.max(Some(at + title.len()));
         }
     }
     let pronoun = PRONOUN.find_iter(clause).map(|word| word.end()).max();
-    let people = people(draft, clause, titles, true);
+    let people = people(who, clause, true);
     let person = people.last().map(|name| name.end);
     let last = film.max(pronoun).max(person);
     match last {
+        // `…; there were also nominations`: no longer the one before.
+        None if clause.contains(';') || clause.contains("there w") => Subject::Film,
         None => Subject::Unsaid,
         last if last == person => {
             let shift = |name: &Range<usize>| range.start + name.start..range.start + name.end;
@@ -73,13 +96,14 @@ fn together(clause: &str, people: &[Range<usize>]) -> Vec<Range<usize>> {
 }
 
 /// People named in a text: known ones by any name, others in full.
-pub(super) fn people(draft: &Draft<'_>, text: &str, titles: &[String], as_subject: bool) -> Vec<Range<usize>> {
+pub(super) fn people(who: &Who<'_, '_>, text: &str, as_subject: bool) -> Vec<Range<usize>> {
     static NAMES: LazyLock<Regex> = LazyLock::new(|| Regex::new(NAME).expect("the pattern is valid"));
     static GOVERNED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b(?:by|with|starring|from|against|over|after|alongside|in|at|based on|to|than)(?: \p{L}+)? $")
             .expect("the pattern is valid")
     });
-    let mut found = Vec::new();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut governed_end = None;
     for name in NAMES.find_iter(text) {
         let mut range = trimmed(text, name.range());
         let words = &text[range.clone()];
@@ -87,13 +111,17 @@ pub(super) fn people(draft: &Draft<'_>, text: &str, titles: &[String], as_subjec
             range.end = range.start + possessor.len();
         }
         let words = &text[range.clone()];
-        let of_title = titles.iter().any(|title| title.contains(words) || words.contains(title.as_str()));
-        let governed = as_subject && GOVERNED.is_match(super::body::tail(text, range.start));
-        if words.is_empty() || of_title && draft.known_person(words).is_none_or(|known| known.name != words) || governed
-        {
+        let of_title = who.titles.iter().any(|title| title.contains(words) || words.contains(title.as_str()));
+        // `by Hall and Lind`: what governs the first name governs the second.
+        let beside = governed_end.is_some_and(|end: usize| {
+            matches!(text.get(end..range.start).unwrap_or_default().trim(), "and" | "," | ", and" | "&")
+        });
+        let governed = as_subject && (beside || GOVERNED.is_match(super::body::tail(text, range.start)));
+        governed_end = governed.then_some(range.end);
+        if words.is_empty() || of_title && who.full_name(words) != Some(words) || governed {
             continue;
         }
-        if draft.known_person(words).is_some() || looks_like_person(words) {
+        if who.full_name(words).is_some() || looks_like_person(words) {
             found.push(range);
         }
     }
@@ -346,8 +374,9 @@ pub(super) fn looks_like_person(words: &str) -> bool {
 }
 
 /// The names in words that hold nothing but names: `(Ann Hall and Bo Lind)`; empty where they hold more.
-pub(super) fn only_names(draft: &Draft<'_>, text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    static CUT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r",? and |, | & | / |; ").expect("the pattern is valid"));
+pub(super) fn only_names(who: &Who<'_, '_>, text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    static CUT: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r",? and |, | & | / |; | [–—-] ").expect("the pattern is valid"));
     static WHOLE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(&format!("^(?:{NAME})$")).expect("the pattern is valid"));
     let words = &text[range.clone()];
@@ -364,10 +393,11 @@ pub(super) fn only_names(draft: &Draft<'_>, text: &str, range: Range<usize>) -> 
             }
             continue;
         }
-        if !WHOLE.is_match(piece) || draft.known_person(piece).is_none() && !looks_like_person(piece) {
-            continue;
+        let name = trimmed(text, start..start + piece.len());
+        let piece = &text[name.clone()];
+        if WHOLE.is_match(piece) && (who.full_name(piece).is_some() || looks_like_person(piece)) {
+            found.push(name);
         }
-        found.push(start..start + piece.len());
     }
     found
 }

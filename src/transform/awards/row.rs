@@ -61,9 +61,11 @@ impl Read<'_> {
 
 /// The person whom the words name: by any form of a known name, or in full.
 fn person(draft: &mut Draft<'_>, words: Excerpt<'_>, rule: &'static str) -> Option<Uuid> {
-    let known = draft.known_person(words.as_str()).map(|named| named.id);
+    let known = draft.known_person(words.as_str());
+    let known = known.map(|named| (named.id, named.forms.iter().any(|form| form.name == words.as_str())));
     match known {
-        Some(id) => {
+        Some((id, true)) => Some(id),
+        Some((id, false)) => {
             draft.person_again(id, words, rule);
             Some(id)
         }

@@ -12,7 +12,7 @@ use crate::vocab::countries::{COUNTRIES, DEMONYMS};
 use super::super::Draft;
 use super::body::{Ceremony, tail};
 use super::mention::{Kind, Mention};
-use super::prose::named;
+use super::prose::{about_other_work, named, without};
 use super::row::Read;
 
 /// A country's entry for an award, as a sentence tells it.
@@ -32,22 +32,23 @@ pub(super) fn submission(
     draft: &mut Draft<'_>,
 ) -> Option<(Submission, Range<usize>)> {
     static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:entry|submission|submitted|candidate|representative|represent(?:ed|ing)?|selection|sent|put forward|selected|chosen|entered)\b(?P<to>[^.;]{0,90}?)(?:\b(?:for|to|in|at)\b)").expect("the pattern is valid")
+        Regex::new(r"\b(?:entry|submission|[Ss]ubmitted|candidate|representative|represent(?:ed|ing)?|selection|sent|put forward|selected|chosen|entered)\b(?P<to>[^.;]{0,90}?)(?:\b(?:for|to|in|at)\b)").expect("the pattern is valid")
     });
     static DENIED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?:\b(?:not|never|rejected|failed to be|instead of|over)\b|n['’]t\b)[^.;,]{0,40}$")
             .expect("the pattern is valid")
     });
-    let category = mentions.iter().find(|mention| {
+    let foreign = |mention: &&Mention| {
         let words = &text[mention.range.clone()];
         mention.kind == Kind::Category
             && ["Foreign", "International Feature", "International Film", "Language"]
                 .iter()
                 .any(|word| words.contains(word))
-    });
+    };
     for entry in ENTRY.find_iter(text) {
-        let after =
-            category.filter(|category| category.range.end > entry.end() && category.range.start < entry.end() + 120);
+        let near_entry =
+            |mention: &&Mention| mention.range.start >= entry.start() && mention.range.start < entry.end() + 120;
+        let after = mentions.iter().filter(foreign).find(near_entry);
         let awards = mentions.iter().find(|mention| {
             matches!(&mention.kind, Kind::Body(body) if body.name.ends_with("Awards"))
                 && mention.range.end > entry.end()
@@ -71,8 +72,14 @@ pub(super) fn submission(
         let bodies: Vec<_> = body.filter(|(_, range)| range.start >= entry.start()).collect();
         let stated =
             bodies.iter().find(|(body, _)| body.edition.is_some() || body.year.is_some()).or(bodies.first()).cloned();
-        let oscars =
-            Ceremony { name: "Academy Awards".to_owned(), award: None, edition: None, year: None, counted: false };
+        let oscars = Ceremony {
+            name: "Academy Awards".to_owned(),
+            award: None,
+            edition: None,
+            year: None,
+            counted: false,
+            travels: false,
+        };
         let body =
             stated.clone().map(|(body, _)| body).or_else(|| near.cloned().filter(|near| near.name == oscars.name));
         let submission = Submission {
@@ -80,9 +87,16 @@ pub(super) fn submission(
             category: after.map(|category| named(&text[category.range.clone()])),
             country,
         };
-        let mut range = entry.start()..after.map_or(entry.start(), |category| category.range.end);
+        // A category further on may be what it was nominated for.
+        let own = after.filter(|category| {
+            category.range.start < entry.end() + 50
+                && !text[entry.end().min(category.range.start)..category.range.start].contains("nomin")
+        });
+        let mut range = entry.start()..own.map_or(entry.end(), |category| category.range.end);
         for (_, words) in bodies.iter().take(2) {
-            range.end = range.end.max(words.end);
+            if words.start < range.end + 30 {
+                range.end = range.end.max(words.end);
+            }
         }
         submission.push(AwardResult::Submitted, sentence.get(range.clone()), draft);
         return Some((submission, range));
@@ -108,6 +122,18 @@ impl Submission {
         read.push(draft);
     }
 
+    /// What the text right after the entry says came of it, and where: `, and won`.
+    pub(super) fn outcome(text: &str) -> Option<(AwardResult, Range<usize>)> {
+        static OUTCOME: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"^[^.;]{0,40}?\b(?:and|where it|which it|but|it)(?: was| went on to| eventually| later| subsequently| also| ultimately)* (?:(?P<won>won|win)|(?P<nominated>(?:was |been )?nominated|received a nomination|earned a nomination))\b(?: it| the award| the prize)?(?:[.,:;]|$)").expect("the pattern is valid")
+        });
+        let found = OUTCOME.captures(text)?;
+        if let Some(won) = found.name("won") {
+            return Some((AwardResult::Won, won.range()));
+        }
+        found.name("nominated").map(|words| (AwardResult::Nominated, words.range()))
+    }
+
     /// Whether the text after the entry says that it was shortlisted, and where.
     pub(super) fn shortlisted(text: &str) -> Option<Range<usize>> {
         static SHORTLIST: LazyLock<Regex> =
@@ -123,10 +149,11 @@ impl Submission {
 
 /// The country that an entry is of: `the Russian entry`, `Hungary's submission`, `submitted by India`.
 fn country(text: &str, entry: Range<usize>) -> Option<String> {
+    let end = text[entry.clone()].find(" entry").or_else(|| text[entry.clone()].find(" submission"));
+    let inside = &text[entry.start..end.map_or(entry.start, |end| entry.start + end)];
     let before = tail(text, entry.start);
-    let demonym = DEMONYMS.find_iter(before).last().map(|hit| (hit.range.start, hit.entry.code));
-    let name = COUNTRIES.find_iter(before).last().map(|hit| (hit.range.start, hit.entry.code));
-    let nearest = demonym.max(name).filter(|(at, _)| before.len() - at < 40).map(|(_, code)| code);
+    let nearest = last_country(inside).or_else(|| last_country(before).filter(|(at, _)| before.len() - at < 40));
+    let nearest = nearest.map(|(_, code)| code);
     let after = || {
         let end = text.ceil_char_boundary((entry.end + 30).min(text.len()));
         let after = &text[entry.start..end];
@@ -136,12 +163,21 @@ fn country(text: &str, entry: Range<usize>) -> Option<String> {
     nearest.or_else(after).map(str::to_owned)
 }
 
+/// The last country that a text names, by its name or demonym, and where.
+fn last_country(text: &str) -> Option<(usize, &'static str)> {
+    let demonym = DEMONYMS.find_iter(text).filter(|hit| !text[hit.range.end..].starts_with(" Language")).last();
+    let name = COUNTRIES.find_iter(text).last();
+    let place = |hit: crate::vocab::Hit<'_, crate::vocab::countries::Country>| (hit.range.start, hit.entry.code);
+    demonym.map(place).max(name.map(place))
+}
+
 /// Reads where the film was shown: in competition, in a section, at a festival.
 pub(super) fn showings(
     text: &str,
     sentence: Excerpt<'_>,
     mentions: &[Mention],
     near: Option<&Ceremony>,
+    titles: &[String],
     draft: &mut Draft<'_>,
 ) {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
@@ -182,6 +218,9 @@ pub(super) fn showings(
                      section: Option<String>,
                      body: (&Ceremony, Option<&Range<usize>>)| {
         let (body, at) = body;
+        if about_other_work(&without(&text[..words.start], mentions), titles) {
+            return;
+        }
         let range = at.map_or(words.clone(), |at| words.start.min(at.start)..words.end.max(at.end));
         let read = Read {
             body: body.name.clone(),
@@ -215,8 +254,7 @@ pub(super) fn showings(
         let entered = all.as_str().contains("entered");
         let body = body_of(&all.range()).filter(|(_, range)| {
             // `entered into the … Festival`: the festival follows at once.
-            !entered && !all.as_str().starts_with("competed")
-                || range.is_some_and(|range| range.start >= all.end() && range.start <= all.end() + 45)
+            !entered || range.is_some_and(|range| range.start >= all.end() && range.start <= all.end() + 45)
         });
         let shows = entered
             || all.as_str().starts_with("competed")

@@ -18,6 +18,8 @@ pub(super) struct Trigger {
     pub noun: bool,
     /// Whether it says that something was won only where a category follows: `named Best Film`.
     pub choice: bool,
+    /// Whether it speaks of what stands before it: `the award was given to`.
+    pub passive: bool,
 }
 
 /// Every such word of a sentence, in order.
@@ -27,10 +29,11 @@ pub(super) fn triggers(text: &str) -> Vec<Trigger> {
             r"(?ix)\b(?:
             (?P<lost>(?:but\s|and\s)?(?:ultimately\s|eventually\s)?(?:lost|losing|loses|beaten|was\sbeaten)\b(?:\sout)?(?:\s(?:to|by)\b)?)
             |(?P<noun>nominations?|nominees?|nods?)
-            |(?P<nominated>nominated|up\sfor|in\scontention\sfor|nominating|competed\sfor|vied\sfor|a\scontender\sfor)
+            |(?P<nominated>nominated|up\sfor|in\scontention\sfor|nominating|a\scontender\sfor)
             |(?P<shortlisted>short-?listed|longlisted)
             |(?P<runner>(?:first\s|second\s|1st\s|2nd\s)?runners?-?\s?up|(?:second|third|2nd|3rd)\s(?:place|prize))
-            |(?P<choice>selected|chosen|named|voted|declared|nam(?:es|ing)|deemed|crowned)
+            |(?P<include>(?:awards|prizes|honou?rs|accolades|wins|trophies)\s(?:also\s)?include[sd]?)
+            |(?P<choice>selected|chosen|named|voted|declar(?:ed|ing)|nam(?:es|ing)|deemed|crowned)
             |(?P<other>submitted|entered|entry|submission|shortlist|screened|shown|exhibited|showcased|premiered|competed
               |in\s(?:the\s)?(?:main\s|official\s)?competition|invited|accepted\sinto|debuted|ranked|included|listed)
             |(?P<won>won|wins?|winning|winners?|recipients?|swept|co-won
@@ -42,38 +45,56 @@ pub(super) fn triggers(text: &str) -> Vec<Trigger> {
         )
         .expect("the pattern is valid")
     });
+    static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"\b(?:for which|which|that|than) (?:it|he|she|they|the film) (?:was|were|is|had been|has been|had) $",
+        )
+        .expect("the pattern is valid")
+    });
     let mut found = Vec::new();
     for words in WORDS.captures_iter(text) {
         let Some(all) = words.get(0) else { continue };
         if text[..all.start()].ends_with(['-', '–', '‐']) || text[all.end()..].starts_with("-winning") {
             continue;
         }
+        if RELATIVE.is_match(super::body::tail(text, all.start())) {
+            continue;
+        }
         let result = match () {
             () if words.name("noun").is_some() || words.name("nominated").is_some() => Some(AwardResult::Nominated),
             () if words.name("shortlisted").is_some() => Some(AwardResult::Shortlisted),
             () if words.name("runner").is_some() => Some(AwardResult::RunnerUp),
-            () if words.name("won").or(words.name("choice")).is_some() => Some(AwardResult::Won),
+            () if ["won", "choice", "include"].iter().any(|name| words.name(name).is_some()) => Some(AwardResult::Won),
             () => None,
         };
         let result = result.filter(|_| !denied(&text[..all.start()]));
-        found.push(Trigger {
-            range: all.range(),
-            result,
-            noun: words.name("noun").is_some(),
-            choice: words.name("choice").is_some(),
-        });
+        let passive = is_passive(text, all.range());
+        let noun = words.name("noun").is_some();
+        found.push(Trigger { range: all.range(), result, noun, choice: words.name("choice").is_some(), passive });
     }
     found
 }
 
+/// Whether a verb speaks of what stands before it: `was given to`, `went to`.
+fn is_passive(text: &str, verb: Range<usize>) -> bool {
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:was|were|been|being|is|are)(?: also| jointly| eventually| later)? $")
+            .expect("the pattern is valid")
+    });
+    static AFTER: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(?: jointly)? (?:to|by|between|upon|on)\b").expect("the pattern is valid"));
+    let goes = matches!(&text[verb.clone()], "went to" | "go to");
+    goes || AFTER.is_match(&text[verb.end..]) && BEFORE.is_match(super::body::tail(text, verb.start))
+}
+
 /// Whether the words before a verb deny it, or leave it open: `did not`, `failed to`, `could have`.
-fn denied(before: &str) -> bool {
+pub(super) fn denied(before: &str) -> bool {
     static DENIAL: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(?ix)(?:
             \b(?:not|never|neither|nor|without|no)\b(?:\s(?:to|be|been|being|have|has|a|an|any|even|one|single|ever|receive|the|was|were|itself|get|get|win|garner|earn))*
             |n['’]t\b(?:\s(?:be|been|even|get|have))*
-            |\b(?:fail(?:ed|s|ing)?|hop(?:ed|es|ing)|expect(?:ed|s)|predict(?:ed|s)|want(?:ed|s)?|tipped|favou?rites?|favou?red|eligible|hopes|chances?|snubbed|deserv(?:ed|es|ing)|despite|lobbied|campaign(?:ed)?|likely|wish(?:ed)?)\s(?:to|of|for|not|being)(?:\s(?:to|be|have|win|get|a|an|the|receive|being|been))*
+            |\b(?:fail(?:ed|s|ing)?|hop(?:ed|es|ing)|expect(?:ed|s)|predict(?:ed|s)|want(?:ed|s)?|tipped|favou?rites?|favou?red|eligible|hopes|chances?|snubbed|deserv(?:ed|es|ing)|despite|lobbied|campaign(?:ed)?|likely|wish(?:ed)?)(?:\s(?:it|him|her|them|the\sfilm))?\s(?:to|of|for|not|being)(?:\s(?:to|be|have|win|get|a|an|the|receive|being|been))*
             |\b(?:would|could|should|might|may|must)\s(?:have|be|never|not|surely)(?:\s(?:been|have|be))*
             |\b(?:would|could|should|might)
             |\b(?:ever|films?|movies?|pictures?|director|actor|actress)\sto(?:\s(?:be|have))*\snot

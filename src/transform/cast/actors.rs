@@ -8,10 +8,12 @@ use crate::article::Excerpt;
 use crate::schema::credits::Qualifier;
 use crate::transform::people::{Entry, Listed, brackets, entries};
 use crate::value::name;
+use crate::vocab::roles::{self, Form};
 
 /// The actors whom `side` names; none where it is not a list of names.
 pub(super) fn before(side: Excerpt<'_>) -> Vec<Listed<'_>> {
     let (side, qualifier) = without_verb(side);
+    let side = without_function(side);
     let mut people = all_people(side);
     if people.is_empty() {
         people = after_occupation(side).map(all_people).unwrap_or_default();
@@ -82,6 +84,13 @@ fn without_verb(side: Excerpt<'_>) -> (Excerpt<'_>, Option<Qualifier>) {
         None
     };
     (side.until(start).trim(), qualifier)
+}
+
+/// `Director Howard Hawks`: the name after a function that the sentence opens with.
+fn without_function(side: Excerpt<'_>) -> Excerpt<'_> {
+    let Some((first, rest)) = side.as_str().split_once(' ') else { return side };
+    let is_function = roles::phrases().get(first).is_some_and(|phrase| phrase.roles(Form::Noun).is_some());
+    if is_function && rest.contains(' ') { side.from(first.len()).trim() } else { side }
 }
 
 /// `Veteran sports commentator Ken Squier`: the name after what the person is.

@@ -122,7 +122,10 @@ fn cut(side: Excerpt<'_>) -> (Excerpt<'_>, Option<Excerpt<'_>>, Parts<'_>) {
             let after = text[found.end()..].split([',', ';']).next().unwrap_or_default();
             join_suffix(after)
         };
-        outside(&shielded, found.start()) && !suffix && !in_abbreviation(text, found.range())
+        // "man who sells the car" has no other name.
+        let relative = found.as_str().trim_start().starts_with('w') || found.as_str().trim_start().starts_with("that");
+        let unnamed = relative && text.starts_with(|first: char| first.is_lowercase()) && !text.contains(", ");
+        outside(&shielded, found.start()) && !suffix && !unnamed && !in_abbreviation(text, found.range())
     });
     let (name_end, rest) = match stop {
         Some(stop) if stop.start() < limit => (stop.start(), Some(side.from(stop.start()))),
@@ -256,7 +259,12 @@ fn character<'a>(words: Excerpt<'a>, described: Option<&str>, heard: &mut Said<'
     Some(Character { name: name.as_str(), description, narrates })
 }
 
-/// What is said of a character, without the words that only join it to the name.
+/// What is said of a character, without brackets about the credit and marks at either end.
 fn tidy_description(words: &str) -> String {
+    let last = brackets(words).pop().filter(|last| last.end == words.len());
+    let words = match last {
+        Some(last) if crate::vocab::roles::note(&words[last.start + 1..last.end - 1]).is_some() => &words[..last.start],
+        _ => words,
+    };
     words.trim_matches(|mark: char| mark.is_whitespace() || ",;:-–—.".contains(mark)).to_owned()
 }

@@ -1,6 +1,6 @@
 //! Cast lists: which side the actors are on, and what each item yields.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -54,27 +54,35 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
             Block::Paragraph(_) => None,
         })
         .collect();
-    let orders = orders(&items, draft);
+    let voiced = voiced(article);
+    let mut orders: BTreeMap<Joint, bool> = BTreeMap::new();
+    let mut section = None;
     let mut above: Option<Above<'_>> = None;
     for (passage, depth) in &items {
         draft.place = passage.place();
-        let voices = passage.heading.is_some_and(is_voices);
+        let voices = voiced.get(passage.section).copied().unwrap_or(false);
+        if section != Some(passage.section) {
+            section = Some(passage.section);
+            let own = items.iter().map(|(item, _)| item).filter(|item| item.section == passage.section);
+            orders = self::orders(own, voices, draft);
+        }
         let text = passage.block.text();
         if let Some(list) = above.as_mut() {
             if list.section == passage.section && list.takes(text, *depth) {
-                let parts = character::read(first_sentence(text, text.excerpt()), list.people.len());
-                credit_all(draft, &list.people, parts, list.setting, text.excerpt(), RULE);
+                let parts = character::read(first_sentence(&ends(text), text.excerpt()), list.people.len());
+                credit_all(draft, &list.people, &parts, list.setting, text.excerpt(), RULE);
                 continue;
             }
             above = None;
         }
+        let ends = ends(text);
         for words in pairs(text.excerpt()) {
             let Some(mut item) = item::read(words) else {
                 alone(draft, words, voices);
                 continue;
             };
-            item.right = first_sentence(text, item.right);
-            let reversed = orders.get(&(passage.section, item.joint)).copied().unwrap_or(false);
+            item.right = first_sentence(&ends, item.right);
+            let reversed = orders.get(&item.joint).copied().unwrap_or(false);
             let setting = Setting { voices, reversed, billing: Billing::Cast };
             if item.joint == Joint::As && item.right.is_empty() {
                 let people = actors::before(item.left);
@@ -128,13 +136,13 @@ pub(super) fn credit(draft: &mut Draft<'_>, item: &Item<'_>, setting: Setting, w
         }
     }
     let heard = matches!(item.joint, Joint::Voices | Joint::VoicedBy);
-    credit_all(draft, &people, parts, Setting { voices: setting.voices || heard, ..setting }, words, rule);
+    credit_all(draft, &people, &parts, Setting { voices: setting.voices || heard, ..setting }, words, rule);
 }
 
 fn credit_all(
     draft: &mut Draft<'_>,
     people: &[Listed<'_>],
-    parts: Parts<'_>,
+    parts: &Parts<'_>,
     setting: Setting,
     words: Excerpt<'_>,
     rule: &'static str,
@@ -143,9 +151,7 @@ fn credit_all(
     let respectively = people.len() > 1 && n_characters == people.len();
     for (at, person) in people.iter().enumerate() {
         let mut person = person.clone();
-        if let Some(name) = parts.said.credited_as {
-            person.credited_as = Some(name.as_str().to_owned());
-        }
+        person.name_on_screen = person.name_on_screen.or(parts.said.credited_as);
         let voice = setting.voices.then_some(Qualifier::Voice);
         let qualifier = person.qualifier.or(parts.said.qualifier).or(voice);
         if n_characters == 0 {
@@ -186,9 +192,18 @@ fn alone(draft: &mut Draft<'_>, words: Excerpt<'_>, voices: bool) {
     }
     for person in people {
         let qualifier = person.qualifier.or(voices.then_some(Qualifier::Voice));
-        let part = Part { qualifier, ..Part::default() };
+        let character = person.note.and_then(bracketed_part).map(str::to_owned);
+        let part = Part { qualifier, character, ..Part::default() };
         add(draft, &person, Role::Actor, part, Billing::Cast, person.words, RULE);
     }
+}
+
+/// `Jane Doe (the nurse)`: a bracket with an article or a possessive is a part, other brackets are
+/// remarks.
+fn bracketed_part(note: Excerpt<'_>) -> Option<&str> {
+    let words = note.as_str();
+    let bare = ["the ", "a ", "an "].iter().find_map(|article| words.strip_prefix(article));
+    bare.or_else(|| (words.starts_with("his ") || words.starts_with("her ")).then_some(words))
 }
 
 /// What stands after `Y (X)`: its first clause, without `is`.
@@ -199,28 +214,54 @@ fn described(tail: Excerpt<'_>) -> String {
     text.split(". ").next().unwrap_or(text).trim_end_matches('.').to_owned()
 }
 
-/// Whether the items of a section that a joint of two readings joins have the character first, by
-/// section and joint: the side on which people stand whom the infobox names.
-fn orders(items: &[(Passage<'_>, u8)], draft: &Draft<'_>) -> BTreeMap<(usize, Joint), bool> {
-    let known: Vec<String> = draft.people.iter().map(|person| id::fold(&person.name)).collect();
-    let is_known = |people: Vec<Listed<'_>>| people.iter().any(|person| known.contains(&id::fold(&person.name)));
-    let mut votes: BTreeMap<(usize, Joint), (usize, usize, bool)> = BTreeMap::new();
-    for (passage, _) in items {
+/// Whether the items of a section that a joint of two readings joins have the character first: the
+/// side on which people stand whom fields name, or the other of characters known from a list above.
+fn orders<'p>(items: impl Iterator<Item = &'p Passage<'p>>, voices: bool, draft: &Draft<'_>) -> BTreeMap<Joint, bool> {
+    let people: BTreeSet<String> = draft.people.iter().map(|person| id::fold(&person.name)).collect();
+    let characters = draft.credits.iter().filter_map(|credit| credit.character.as_deref());
+    let characters: BTreeSet<String> =
+        characters.flat_map(|character| character.split(" / ")).flat_map(with_first_word).collect();
+    let is_person = |side: Vec<Listed<'_>>| side.iter().any(|person| people.contains(&id::fold(&person.name)));
+    let is_character = |side: Excerpt<'_>| {
+        let name = id::fold(side.as_str());
+        characters.contains(&name) && !people.contains(&name)
+    };
+    let mut votes: BTreeMap<Joint, (usize, usize, bool)> = BTreeMap::new();
+    for passage in items {
         let Some(item) = item::read(passage.block.text().excerpt()).filter(Item::is_open) else { continue };
         let by_default = match item.joint {
-            Joint::Colon => passage.heading.is_some_and(is_voices),
+            Joint::Colon => voices,
             Joint::Bracket => passage.heading.is_some_and(is_characters),
             _ => false,
         };
-        let vote = votes.entry((passage.section, item.joint)).or_insert((0, 0, by_default));
-        vote.0 += usize::from(is_known(actors::before(item.left)));
-        vote.1 += usize::from(is_known(actors::leading(item.right)));
+        let vote = votes.entry(item.joint).or_insert((0, 0, by_default));
+        vote.0 += usize::from(is_person(actors::before(item.left)) || is_character(item.right));
+        vote.1 += usize::from(is_person(actors::leading(item.right)) || is_character(item.left));
     }
-    let decided = votes.into_iter().map(|(key, (left, right, by_default))| match left == right {
-        true => (key, by_default),
-        false => (key, right > left),
+    let decided = votes.into_iter().map(|(joint, (left, right, by_default))| match left == right {
+        true => (joint, by_default),
+        false => (joint, right > left),
     });
     decided.collect()
+}
+
+/// A character's name, and the first word of it by which other lists may call it.
+fn with_first_word(character: &str) -> impl Iterator<Item = String> {
+    let first = character.split(' ').next().filter(|first| first.len() > 3);
+    first.into_iter().chain(std::iter::once(character)).map(id::fold)
+}
+
+/// Whether each section names voices, by its own heading or by one above it.
+fn voiced(article: &Article) -> Vec<bool> {
+    let mut above: Vec<(u8, bool)> = Vec::new();
+    let of_section = article.sections.iter().map(|section| {
+        above.retain(|(level, _)| *level < section.level);
+        let own = section.heading.as_ref().is_some_and(|heading| is_voices(heading.as_str()));
+        let voiced = own || above.last().is_some_and(|(_, voiced)| *voiced);
+        above.push((section.level, voiced));
+        voiced
+    });
+    of_section.collect()
 }
 
 fn is_voices(heading: &str) -> bool {
@@ -255,11 +296,15 @@ fn pairs(words: Excerpt<'_>) -> Vec<Excerpt<'_>> {
     found
 }
 
+/// Where the sentences of a text end.
+fn ends(text: &Text) -> Vec<usize> {
+    sentences(text).into_iter().map(|sentence| sentence.offset() + sentence.as_str().len()).collect()
+}
+
 /// The part of a view that ends where its first sentence does.
-fn first_sentence<'a>(text: &'a Text, view: Excerpt<'a>) -> Excerpt<'a> {
-    let ends = sentences(text).into_iter().map(|sentence| sentence.offset() + sentence.as_str().len());
-    let mut ends = ends.filter(|end| *end > view.offset() + 2);
-    match ends.next() {
+fn first_sentence<'a>(ends: &[usize], view: Excerpt<'a>) -> Excerpt<'a> {
+    let next = ends.partition_point(|end| *end <= view.offset() + 2);
+    match ends.get(next) {
         Some(end) => view.until(end - view.offset()),
         None => view,
     }

@@ -40,7 +40,7 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
             if cast {
                 plays(of_this_film(sentence), draft);
             }
-            if !cast && !(lead && first) {
+            if !(cast || lead && first) {
                 bracketed(sentence, in_plot && !lead, draft);
             }
             first = first && !lead;

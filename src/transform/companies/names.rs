@@ -251,6 +251,11 @@ pub(super) fn is_company_word(word: &str) -> bool {
     COMPANY_WORDS.contains(&word)
 }
 
+/// The capitals that the words of a name begin with.
+pub(super) fn initials(name: &str) -> String {
+    name.split_whitespace().filter_map(|word| word.chars().next()).filter(|first| first.is_uppercase()).collect()
+}
+
 /// Whether the words can name a company at all.
 pub(super) fn is_name(name: &str) -> bool {
     name.contains(char::is_alphanumeric)

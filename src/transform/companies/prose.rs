@@ -204,11 +204,12 @@ fn companies_at<'a>(text: Excerpt<'a>, draft: &Draft<'_>) -> Vec<Excerpt<'a>> {
 /// The company that a text opens with.
 fn company_at<'a>(text: Excerpt<'a>, draft: &Draft<'_>) -> Option<Excerpt<'a>> {
     let words = text.as_str();
-    let known = KNOWN
-        .iter()
-        .copied()
-        .filter(|name| words.starts_with(*name))
-        .filter(|name| !words[name.len()..].starts_with(|next: char| next.is_alphanumeric()));
+    let known = KNOWN.iter().copied().filter(|name| words.starts_with(*name)).filter(|name| {
+        let rest = &words[name.len()..];
+        // `Gaumont British` is another house than `Gaumont`.
+        let goes_on = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        !goes_on && !rest.starts_with(char::is_alphanumeric)
+    });
     let known = known.map(str::len).max();
     let mut end = known;
     let mut at = 0;
@@ -257,13 +258,17 @@ fn company_before<'a>(text: Excerpt<'a>, draft: &Draft<'_>) -> Option<Excerpt<'a
     })
 }
 
+/// Whether a name is another one and more: `anchor bay entertainment`, `rizzoli film, s.p.a.`
+fn goes_on(longer: &str, name: &str) -> bool {
+    longer.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', ',']))
+}
+
 /// Adds a company, unless a field or another sentence has named it in the role.
 fn add(found: &Found<'_>, draft: &mut Draft<'_>) {
     let rule = "company.sentence";
     let name = fold(found.name.as_str());
     // `Anchor Bay` is the `Anchor Bay Entertainment` named before.
-    let longer =
-        draft.companies.iter().find(|known| fold(&known.name).starts_with(&format!("{name} "))).map(|known| known.id);
+    let longer = draft.companies.iter().find(|known| goes_on(&fold(&known.name), &name)).map(|known| known.id);
     let same = draft.companies.iter().find(|known| fold(&known.name) == name).map(|known| known.id);
     let company_id = same.or(longer);
     if let Some(company_id) = company_id {

@@ -33,9 +33,23 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
         }
         draft.place = passage.place();
         for sentence in readable(passage.block.text()) {
-            read_sentence(sentence, budget_only, &context, draft);
+            read_sentence(
+                sentence,
+                Section { budget_only, box_office: heading.contains("box office") },
+                &context,
+                draft,
+            );
         }
     }
+}
+
+/// What the section of a sentence lets expect.
+#[derive(Clone, Copy, Debug)]
+struct Section {
+    /// On the production: takings are of other films there.
+    budget_only: bool,
+    /// On the box office: `it made $3 million` needs no more words.
+    box_office: bool,
 }
 
 /// What the words around an amount say that it is.
@@ -47,18 +61,26 @@ enum Sense {
     Other,
 }
 
-fn read_sentence(sentence: Excerpt<'_>, budget_only: bool, context: &Context, draft: &mut Draft<'_>) {
+fn read_sentence(sentence: Excerpt<'_>, section: Section, context: &Context, draft: &mut Draft<'_>) {
     let found = money::find_all(sentence.as_str());
     let mut last: Option<Sense> = None;
     for (at, amount) in found.iter().enumerate() {
-        if !matches!(amount.what, What::Amount(..)) {
+        // A bare count of crores can be of tickets in a sentence.
+        if !matches!(amount.what, What::Amount(..)) || amount.currency == money::RUPEES_BY_SCALE {
             continue;
         }
         let (before, after) = windows(sentence.as_str(), &found, at);
-        let sense = sense(before, after, &sentence.as_str()[amount.range.end..], last, sentence.as_str());
+        let sense = sense(
+            before,
+            after,
+            &sentence.as_str()[amount.range.end..],
+            last,
+            section.box_office || OF_THE_RUN.is_match(sentence.as_str()),
+            GROSSING.is_match(sentence.as_str()),
+        );
         last = Some(sense);
         let Sense::Of(kind) = sense else { continue };
-        if budget_only && kind == MoneyKind::BoxOffice || is_small(amount) {
+        if section.budget_only && kind == MoneyKind::BoxOffice || is_small(amount) {
             continue;
         }
         let mut scope = Scope::default();
@@ -82,15 +104,15 @@ fn windows<'s>(sentence: &'s str, found: &[Found], at: usize) -> (&'s str, &'s s
     let start = if at == 0 { 0 } else { found[at - 1].range.end };
     let end = found.get(at + 1).map_or(sentence.len(), |next| next.range.start);
     let (left, right) = (&sentence[start..amount.start], &sentence[amount.end..end]);
-    let before = if at == 0 { left } else { &left[joint(left)..] };
-    let after = if at + 1 == found.len() { right } else { &right[..joint(right)] };
+    let before = if at == 0 { left } else { &left[joint(left).unwrap_or(0)..] };
+    let after = if at + 1 == found.len() { right } else { &right[..joint(right).unwrap_or(right.len())] };
     let after = CLAUSE_END.find(after).map_or(after, |stop| &after[..stop.start()]);
     (before, after)
 }
 
 /// Where the words between two amounts pass from the one to the other: at the last joint of clauses, else at the last
 /// joint of words. The `and` of `United States and Canada` is none.
-fn joint(between: &str) -> usize {
+fn joint(between: &str) -> Option<usize> {
     static CLAUSES: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"; |, (?:and|but|while|with|for|against|compared|making|bringing)\b| while | but | against | for a | on an? | to a | from an? ")
             .expect("the pattern is valid")
@@ -99,11 +121,11 @@ fn joint(between: &str) -> usize {
     let of_names =
         |joint: &regex::Match<'_>| joint.as_str() == " and " && between[joint.end()..].starts_with(char::is_uppercase);
     if between.starts_with(')') {
-        return 0;
+        return Some(0);
     }
     let last =
         CLAUSES.find_iter(between).last().or_else(|| WORDS.find_iter(between).filter(|joint| !of_names(joint)).last());
-    last.map_or(between.len(), |joint| joint.start())
+    last.map(|joint| joint.start())
 }
 
 static CLAUSE_END: LazyLock<Regex> = LazyLock::new(|| {
@@ -111,7 +133,7 @@ static CLAUSE_END: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is valid")
 });
 
-fn sense(before: &str, after: &str, rest: &str, last: Option<Sense>, sentence: &str) -> Sense {
+fn sense(before: &str, after: &str, rest: &str, last: Option<Sense>, of_the_run: bool, grossing: bool) -> Sense {
     let near = last_words(before, 14);
     if OTHER.is_match(near) || OTHER.is_match(after) || AFTER_OTHER.is_match(after) {
         // `It took $4 million in its opening weekend and $78 million overall`: the verb carries on.
@@ -121,14 +143,13 @@ fn sense(before: &str, after: &str, rest: &str, last: Option<Sense>, sentence: &
     if BUDGET_BEFORE.is_match(near) || BUDGET_AFTER.is_match(after) {
         return if UNSURE.is_match(near) { Sense::Other } else { Sense::Of(MoneyKind::Budget) };
     }
-    let gross = GROSS.is_match(near)
-        || (MADE.is_match(near) || MADE.is_match(last_words(before, 25))) && OF_THE_RUN.is_match(sentence);
+    let gross = GROSS.is_match(near) || (MADE.is_match(near) || MADE.is_match(last_words(before, 25))) && of_the_run;
     let carried = matches!(last, Some(Sense::Of(MoneyKind::BoxOffice) | Sense::Part))
         // What stands in brackets behind an amount is its conversion, or another film's.
         && !before.ends_with('(')
         && carries_on(near);
     let listed = before.ends_with('(') && after.is_empty() || before.ends_with('(') && after.starts_with(')');
-    let listed = listed && COUNTRIES.find(last_words(before, 3)).is_some() && GROSSING.is_match(sentence);
+    let listed = listed && COUNTRIES.find(last_words(before, 3)).is_some() && grossing;
     match (gross || carried || listed, part) {
         (true, true) => Sense::Part,
         (true, false) => Sense::Of(MoneyKind::BoxOffice),
@@ -224,7 +245,7 @@ static UNSURE: LazyLock<Regex> = LazyLock::new(|| {
 static PART: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)\b(?: opening | opened | opens | weekends? | debut(?:ed|ing)? | previews? | first (?:\ \w+)?\ (?:days?|weeks?|months?|nights?|weekend) | (?:day|week)\ (?:one|1|two) | (?:first|second|third|fourth|fifth|sixth)\ (?:day|week|frame)
-          | (?:one|two|three|four|five|six|seven|ten|1|2|3|4|5|6|7|10)\ (?:days?|weeks?) | days | weeks\ of | [0-9]+[-\ ]day | (?:on|its)\ (?:mon|tues|wednes|thurs|fri|satur|sun)day | fridays? | saturdays? | sundays? | mondays? | thursdays? | wednesdays? | tuesdays?
+          | (?:one|two|three|four|five|six|seven|ten|1|2|3|4|5|6|7|10)\ (?:days?|weeks?) | days\ of | same\ days | weeks\ of | [0-9]+[-\ ]day | (?:two|three|four|five)-day | (?:on|its)\ (?:mon|tues|wednes|thurs|fri|satur|sun)day | fridays? | saturdays? | sundays? | mondays? | thursdays? | wednesdays? | tuesdays?
           | per[\ -](?:screen|theat(?:er|re)|venue) | average | re-?releas\w* | re-?issue\w* | so\ far | (?:in|by)\ its\ \w+\ week | one\ (?:theat(?:er|re)|cinema) | midnight | openings? | premiere\ week )\b",
     )
     .expect("the pattern is valid")
@@ -247,6 +268,6 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is valid")
 });
 static AFTER_OTHER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^ ?(?:mark|club|barrier|milestone|prize|fine|grant|loan|deal|contract|investment|loss|profit|fee|salary|opening|debut)\b|^ (?:on|for|in) (?:marketing|advertising|prints|promotion)")
+    Regex::new(r"(?i)^ ?(?:mark|club|barrier|milestone|prize|fine|grant|loan|deal|contract|investment|loss|profit|fee|salary|opening|debut)\b|^ for (?:directing|writing|playing|starring|acting|appearing|the role|his|her|their)\b|^ (?:on|for|in) (?:marketing|advertising|prints|promotion)")
         .expect("the pattern is valid")
 });

@@ -36,10 +36,13 @@ pub(crate) fn add(
     if person.name != person.written.as_str() {
         draft.person_again(person_id, person.written, rule);
     }
+    if let Some(name) = person.name_on_screen {
+        draft.person_again(person_id, name, rule);
+    }
     let reading = draft.reading(words, rule);
     let folded = part.character.as_deref().map(id::fold);
     let mine = |credit: &Credit| credit.person_id == person_id && credit.role == role;
-    let same = |credit: &Credit| mine(credit) && credit.character.as_deref().map(id::fold) == folded;
+    let same = |credit: &Credit| mine(credit) && is_same_part(&credit.character.as_deref().map(id::fold), &folded);
     let open = |credit: &Credit| mine(credit) && (credit.character.is_none() || folded.is_none());
     let starring = draft.credits.iter().any(|credit| mine(credit) && credit.billing == Billing::Starring);
     let billing = if starring { Billing::Starring } else { billing };
@@ -73,4 +76,14 @@ pub(crate) fn add(
         billing,
     };
     draft.credits.push(credit, reading);
+}
+
+/// Whether two folded characters are one: the same, or one with more of the name (`Dorcas`, `Dorcas
+/// Gaylen`).
+fn is_same_part(first: &Option<String>, second: &Option<String>) -> bool {
+    let extends = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
+    match (first, second) {
+        (Some(first), Some(second)) => first == second || extends(first, second) || extends(second, first),
+        _ => first == second,
+    }
 }

@@ -23,35 +23,46 @@ pub(crate) fn resolved<'a>(draft: &Draft<'_>, person: &Listed<'a>) -> Option<Lis
     (is_full && !is_company).then(|| person.clone())
 }
 
-/// The name under which a person is known already.
+/// The name under which a person is known already: the same name in any of its forms, a surname that
+/// only one of them has, or a spelling that differs in initials or in one letter.
 pub(crate) fn known(draft: &Draft<'_>, name: &str) -> Option<String> {
-    if let Some(known) = draft.known_person(name) {
+    if let Some(known) = draft.people.iter().find(|known| known.forms.iter().any(|form| form.name == name)) {
         return Some(known.name.clone());
     }
-    // "Steven de Souza" is "Steven E. de Souza": the same first and last name, an initial between.
-    let (first, last) = ends(name)?;
-    let same = |known: &&crate::transform::Named| {
-        let has_initial = |name: &str| name.split_whitespace().any(|word| word.ends_with('.') && word.len() == 2);
-        ends(&known.name).is_some_and(|(f, l)| f == first && l == last)
-            && (has_initial(&known.name) != has_initial(name))
-    };
-    let letters = letters(name);
-    if let Some(known) = draft.people.iter().find(|known| self::letters(&known.name) == letters) {
-        return Some(known.name.clone());
+    let folded = id::fold(name);
+    let tail = format!(" {folded}");
+    let mut ending = Vec::new();
+    let mut alike = Vec::new();
+    for known in &draft.people {
+        let other = id::fold(&known.name);
+        if other == folded || letters(&other) == letters(&folded) {
+            return Some(known.name.clone());
+        }
+        if other.ends_with(&tail) {
+            ending.push(&known.name);
+        }
+        if is_initial_apart(&other, &folded) || one_letter_apart(&other, &folded) {
+            alike.push(&known.name);
+        }
     }
-    if let Some(known) = draft.people.iter().find(|known| one_letter_apart(&known.name, name)) {
-        return Some(known.name.clone());
+    match (ending.as_slice(), alike.as_slice()) {
+        ([only], _) | ([], [only]) => Some((*only).clone()),
+        _ => None,
     }
-    let mut candidates = draft.people.iter().filter(same);
-    let only = candidates.next()?;
-    candidates.next().is_none().then(|| only.name.clone())
+}
+
+/// "steven de souza" is "steven e. de souza": the same first and last name, an initial between.
+fn is_initial_apart(first: &str, second: &str) -> bool {
+    let has_initial = |name: &str| name.split(' ').any(|word| word.ends_with('.') && word.len() == 2);
+    ends(first).is_some() && ends(first) == ends(second) && has_initial(first) != has_initial(second)
 }
 
 /// Whether two full names differ in one letter of one word, as transliterations do.
 fn one_letter_apart(first: &str, second: &str) -> bool {
-    let (first, second) = (id::fold(first), id::fold(second));
-    let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
-    let (first, second) = (words(&first), words(&second));
+    if first.len().abs_diff(second.len()) > 4 {
+        return false;
+    }
+    let (first, second): (Vec<&str>, Vec<&str>) = (first.split(' ').collect(), second.split(' ').collect());
     if first.len() != second.len() || first.len() < 2 {
         return false;
     }
@@ -69,13 +80,12 @@ fn one_edit(first: &str, second: &str) -> bool {
 }
 
 /// A name without spaces and stops: `H.Anraaj` is `H. Anraaj`.
-fn letters(name: &str) -> String {
-    id::fold(name).chars().filter(|character| character.is_alphanumeric()).collect()
+fn letters(folded: &str) -> String {
+    folded.chars().filter(|character| character.is_alphanumeric()).collect()
 }
 
-fn ends(name: &str) -> Option<(String, String)> {
-    let folded = id::fold(name);
+/// First and last word of a name.
+fn ends(folded: &str) -> Option<(&str, &str)> {
     let (first, rest) = folded.split_once(' ')?;
-    let last = rest.rsplit(' ').next().unwrap_or(rest);
-    Some((first.to_owned(), last.to_owned()))
+    Some((first, rest.rsplit(' ').next().unwrap_or(rest)))
 }

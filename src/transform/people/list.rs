@@ -21,8 +21,10 @@ pub(crate) struct Listed<'a> {
     pub(crate) written: Excerpt<'a>,
     /// The name without titles and post-nominal letters.
     pub(crate) name: String,
-    /// The name as the credit has it.
+    /// The name as the article writes it.
     pub(crate) credited_as: Option<String>,
+    /// The name that the film's own credits show, where a bracket gives it: `(as Richard Van Patten)`.
+    pub(crate) name_on_screen: Option<Excerpt<'a>>,
     /// Roles that a label or a bracket gives; empty where the context decides.
     pub(crate) roles: Vec<Role>,
     /// Qualifier.
@@ -63,7 +65,12 @@ struct List<'a> {
 
 impl<'a> List<'a> {
     fn piece(&mut self, piece: Excerpt<'a>) {
+        /// More bytes than any name with its labels and brackets has.
+        const LONGEST: usize = 400;
         let mut piece = tidy(piece);
+        if piece.as_str().len() > LONGEST {
+            return self.entries.push(Entry::Unreadable(piece));
+        }
         // "Theme: Max Steiner": labels before the name, one after the other.
         while let Some(colon) = label_end(piece.as_str()) {
             let text = piece.as_str();
@@ -93,12 +100,7 @@ impl<'a> List<'a> {
     }
 
     fn person(&mut self, piece: Excerpt<'a>) {
-        /// More bytes than any name with its brackets has.
-        const LONGEST: usize = 400;
         let text = piece.as_str();
-        if text.len() > LONGEST {
-            return self.entries.push(Entry::Unreadable(piece));
-        }
         let marks = brackets(text);
         let notes = marks.iter().map(|range| said(piece.get(range.clone())));
         let notes = notes.fold(Said::default(), Said::and);
@@ -128,7 +130,8 @@ impl<'a> List<'a> {
             words: piece,
             written,
             name: name::core(written.as_str()),
-            credited_as: Some(notes.credited_as.map_or(written.as_str(), Excerpt::as_str).to_owned()),
+            credited_as: Some(written.as_str().to_owned()),
+            name_on_screen: notes.credited_as,
             roles: if notes.roles.is_empty() { labelled } else { notes.roles },
             qualifier: notes.qualifier.or(self.qualifier),
             note: notes.other,
@@ -165,7 +168,7 @@ fn members(name: &str) -> Option<&'static [&'static str]> {
 /// Names in lower case (`k.d. lang`) are not told from words by their letters, but by their length.
 fn is_short(text: &str) -> bool {
     text.split_whitespace().count() <= 2
-        && !text.contains(|mark: char| matches!(mark, '"' | '%' | '=' | '{' | '}'))
+        && !text.contains(['"', '%', '=', '{', '}'])
         && text.contains(char::is_alphabetic)
         && !matches!(text, "himself" | "herself" | "themselves" | "others" | "various" | "unknown" | "none")
 }
@@ -180,7 +183,20 @@ fn tidy(piece: Excerpt<'_>) -> Excerpt<'_> {
     while let Some(opening) = OPENING.find(piece.as_str()) {
         piece = piece.from(opening.end()).trim_matches(marks);
     }
-    piece
+    without_stop(piece)
+}
+
+/// Without a full stop that ends the list and not an abbreviation.
+fn without_stop(piece: Excerpt<'_>) -> Excerpt<'_> {
+    let Some(kept) = piece.as_str().strip_suffix('.') else { return piece };
+    let last = kept.rsplit(|mark: char| mark.is_whitespace() || mark == '.').next().unwrap_or_default();
+    let dotted = format!("{last}.");
+    let belongs = last.chars().count() < 3
+        || kept.ends_with('.')
+        || name::is_suffix(&dotted)
+        || name::is_post_nominal(&dotted)
+        || roles::label(piece.as_str()).is_some();
+    if belongs { piece } else { piece.until(kept.len()) }
 }
 
 /// A list cut at its joints; suffixes stay with their names, groups of the vocabulary stay whole.

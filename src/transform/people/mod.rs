@@ -14,4 +14,4 @@ pub(super) use known::{known, resolved};
 pub(super) use list::{Entry, Listed, entries, join_suffix};
 pub(super) use note::{Said, said};
 pub(super) use run::names_at;
-pub(super) use scope::of_this_film;
+pub(super) use scope::{end_of, of_this_film};

@@ -23,17 +23,10 @@ pub(crate) struct Run<'a> {
 /// names has.
 pub(crate) fn names_at(sentence: Excerpt<'_>, offset: usize) -> Run<'_> {
     let text = sentence.as_str();
-    let marks = brackets(text);
     let mut run = Run { people: Vec::new(), end: offset };
     let mut at = offset + opening(&text[offset..]);
-    loop {
-        let Some(name_end) = name_end(text, at) else { break };
-        let mut end = name_end;
-        if let Some(mark) = marks.iter().find(|mark| mark.start >= end) {
-            if text[end..mark.start].trim().is_empty() {
-                end = mark.end;
-            }
-        }
+    while let Some(name_end) = name_end(text, at) {
+        let end = name_end + bracket_length(&text[name_end..]);
         let words = sentence.get(at..end).trim();
         let mut found = false;
         for entry in entries([words]) {
@@ -56,6 +49,24 @@ pub(crate) fn names_at(sentence: Excerpt<'_>, offset: usize) -> Run<'_> {
         }
     }
     run
+}
+
+/// Length of the brackets that text begins with.
+fn bracket_length(text: &str) -> usize {
+    /// More bytes than a note on a credit has.
+    const LONGEST: usize = 200;
+    let start = text.len() - text.trim_start().len();
+    if !text[start..].starts_with('(') {
+        return 0;
+    }
+    let near = start_of(text, LONGEST);
+    brackets(near).first().filter(|mark| mark.start == start).map_or(0, |mark| mark.end)
+}
+
+/// The beginning of a text, of `length` bytes or a few less.
+fn start_of(text: &str, length: usize) -> &str {
+    let end = (0..=length.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
 }
 
 /// Length of the words that say what the people are before naming them: `by newcomer …`.

@@ -24,10 +24,17 @@ pub(crate) fn of_this_film(sentence: Excerpt<'_>) -> Excerpt<'_> {
     });
     let text = sentence.as_str();
     for other in OTHER.find_iter(text) {
-        let names_itself = SUBJECT.is_match(&text[..other.start()]) && other.as_str().to_lowercase().ends_with("film");
+        let names_itself =
+            SUBJECT.is_match(end_of(&text[..other.start()], 200)) && other.as_str().to_lowercase().ends_with("film");
         if !names_itself {
             return sentence.until(other.start());
         }
     }
     sentence
+}
+
+/// The end of a text, of `length` bytes or a few less: what rules about the words before need.
+pub(crate) fn end_of(text: &str, length: usize) -> &str {
+    let start = (text.len().saturating_sub(length)..=text.len()).find(|start| text.is_char_boundary(*start));
+    &text[start.unwrap_or(0)..]
 }

@@ -7,6 +7,8 @@ use regex::Regex;
 use crate::article::Excerpt;
 use crate::value::date::Found;
 
+use super::setting;
+
 /// A clause around a date.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Clause<'a> {
@@ -64,7 +66,11 @@ pub(super) fn around<'a>(sentence: Excerpt<'a>, dates: &[Found], at: usize) -> C
     let text = after.as_str();
     let said = [" in ", " at ", " by ", " across ", " throughout ", " on "].iter().any(|start| text.starts_with(start));
     let end = if said { TAIL_END.find(text).map_or(text.len(), |end| end.start()) } else { 0 };
-    let tail = after.until(end);
+    let tail = match setting::festival(after).filter(|(name, _)| name.offset() <= after.offset() + 1) {
+        // The date is the year of a festival: `at the 1962 Moscow International Film Festival`.
+        Some((name, _)) => sentence.get(date.clone()).through(name),
+        None => after.until(end),
+    };
     let whole = core.through(sentence.get(date.clone())).through(tail).trim();
     let whole = whole.trim_matches(|character| matches!(character, ',' | ' ' | ';'));
     Clause { whole, core, tail, is_elliptic }

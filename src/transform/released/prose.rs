@@ -140,7 +140,8 @@ impl Reader<'_> {
             let elliptic = text.split_whitespace().count() <= 14 && !OTHER_VERB.is_match(&text);
             return before.filter(|_| elliptic).map(|before| stated.unwrap_or(before.kind));
         }
-        if !(ABOUT_FILM.is_match(&text) || self.names_title(&text)) && !(before.is_some() && clause.is_elliptic) {
+        let goes_on = before.is_some() && clause.is_elliptic;
+        if !goes_on && !ABOUT_FILM.is_match(&text) && !self.names_title(&text) {
             return None;
         }
         let was_at_home = before.is_some_and(|before| before.kind == ReleaseKind::HomeVideo) || self.at_home;
@@ -173,7 +174,7 @@ impl Reader<'_> {
 static RELEASE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)\b(?:(?:re-?)?releas(?:e|ed|es|ing) | premi(?:ere?|ered|eres|ering|ère|èred) | debut(?:ed|s|ing)? | opened | opening | opens
-          | re-?issued? | (?:was|were|been|being|had|then|also|first|publicly|later|again|it) (?:\ \w+)? \ (?:shown|screened|exhibited|issued|distributed|published|broadcast)
+          | re-?issued? | issued\ (?:the|it|a|an) | (?:was|were|been|being|had|then|also|first|publicly|later|again|it) (?:\ \w+)? \ (?:shown|screened|exhibited|issued|distributed|published|broadcast)
           | broadcast | televised | aired | screening | came\ out | hit\ (?:the\ )?(?:theat(?:er|re)s|cinemas|screens) | available
           | appeared\ at | theatrical\ run | went\ (?:on|into)\ (?:general|wide)\ release )\b",
     )
@@ -199,7 +200,7 @@ static NOT_THIS: LazyLock<Regex> = LazyLock::new(|| {
           | novelizations? | novelisations? | books? | comics? | manga | (?:television|tv|web|anime|animated)\ series | episodes? | pilot | remakes? | remade | spin-?offs? | follow-?ups? | musicals?
           | stage | posters? | clips? | footage | first\ look | announc\w+ | plann?ed | plans? | schedul\w+ | slated | set\ (?:to|for) | expected | intended
           | due | postponed | pushed | moved | would\ (?:be|have) | was\ to | will | might | hoped | filming | shooting | shot | photography | rights | magazine
-          | paperback | commentary | commentaries | complet\w+ | conclud\w+ | ended | grossing | grossed | box\ office | re-?entered | cd | vinyl | single | app | toys? | merchandise | attraction | ride | exhibition | censor\w* | died | born | death | life | reviewer?s? | reviewed | wrote | anniversary\ of )\b",
+          | paperback | commentary | commentaries | complet\w+ | conclud\w+ | ended | grossing | grossed | box\ office | re-?entered | cd | vinyl | single | app | toys? | merchandise | attraction | ride | exhibition | censor\w* | previous\ film | earlier\ film | other\ films? | another\ film | died | born | death | life | reviewer?s? | reviewed | wrote | anniversary\ of )\b",
     )
     .expect("the pattern is valid")
 });
@@ -223,7 +224,11 @@ fn with_year(month: i8, day: i8, found: &[Found], at: usize, last: Option<Partia
     let day_of = |year: i16| jiff::civil::Date::new(year, month, day).ok();
     let date = match (here, last.and_then(PartialDate::date_start)) {
         (Some(year), _) => day_of(year)?,
-        (None, Some(last)) => day_of(last.year()).filter(|date| *date >= last).or_else(|| day_of(last.year() + 1))?,
+        // `21 December 2018 … 11 January`: what would lie most of a year back is of the next year.
+        (None, Some(last)) => {
+            let long_before = |date: &jiff::civil::Date| last.day_of_year() - date.day_of_year() > 180;
+            day_of(last.year()).filter(|date| !long_before(date)).or_else(|| day_of(last.year() + 1))?
+        }
         (None, None) => return None,
     };
     Some(PartialDate::at(Moment::Day(date)))

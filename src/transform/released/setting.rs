@@ -123,7 +123,7 @@ fn short_festival(note: Excerpt<'_>, date: PartialDate) -> Option<(Excerpt<'_>, 
     let festival = festivals::short(name)?;
     let start = date.date_start()?;
     let in_season = |(_, first, months): &(&str, i16, &[i8])| start.year() >= *first && months.contains(&start.month());
-    let is_city = CITIES.get(name).is_some();
+    let is_city = countries::place(name).is_some();
     if is_city && !CITY_FESTIVALS.iter().filter(|(city, ..)| *city == name).any(in_season) {
         return None;
     }
@@ -139,7 +139,7 @@ pub(super) fn kind(text: &str) -> Option<ReleaseKind> {
                 ReleaseKind::HomeVideo,
             ),
             (
-                r"\b(?:netflix|hulu|disney\+|amazon|prime video|hbo max|apple tv|itunes|peacock|paramount\+|shudder|mubi|zee5|hotstar|sonyliv|streaming|streamed|stream|digital (?:release|hd|platforms?|store)|digitally released|online|internet|video[- ]on[- ]demand|vod)\b",
+                r"\b(?:netflix|hulu|disney\+|amazon|prime video|hbo max|apple tv|itunes|peacock|paramount\+|shudder|mubi|zee5|hotstar|sonyliv|streaming|streamed|stream|digital (?:release|hd|platforms?|store)|digitally (?:released|on|in|through)|released digitally|online|internet|video[- ]on[- ]demand|vod)\b",
                 ReleaseKind::Streaming,
             ),
             (r"\b(?:broadcast|televised|television|tv|aired|telecast)\b", ReleaseKind::Broadcast),

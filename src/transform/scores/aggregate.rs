@@ -26,7 +26,7 @@ pub(super) struct Segment {
 }
 
 /// Reads the scores that aggregators give in a sentence; returns the parts that speak of them.
-pub(super) fn read(line: &Line<'_>, thread: &mut Thread, draft: &mut Draft<'_>) -> Vec<Segment> {
+pub(super) fn read(line: &Line<'_>, thread: &mut Thread<'_>, draft: &mut Draft<'_>) -> Vec<Segment> {
     let segments = segments(line, thread);
     if paired::read(line, &segments, draft) {
         return segments;
@@ -45,7 +45,7 @@ pub(super) fn read(line: &Line<'_>, thread: &mut Thread, draft: &mut Draft<'_>) 
 }
 
 /// The sentence cut into parts that speak of one aggregator each.
-fn segments(line: &Line<'_>, thread: &Thread) -> Vec<Segment> {
+fn segments(line: &Line<'_>, thread: &Thread<'_>) -> Vec<Segment> {
     let text = line.masked.as_str();
     let mut named: Vec<(Aggregator, Range<usize>)> = Vec::new();
     for hit in AGGREGATORS.find_iter(text) {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use uuid::Uuid;
 
+use crate::article::Excerpt;
 use crate::finding::Code;
 use crate::schema::scores::{Metric, ScoreKind};
 use crate::transform::Draft;
@@ -15,13 +16,28 @@ use crate::vocab::fold;
 use crate::vocab::publications::{CRITICS, critic_by_surname};
 
 use super::aggregate::Segment;
+use super::attribution::{attribute, is_passive, refers_back};
 use super::giver::{Giver, givers};
 use super::line::Line;
 use super::{Thread, add, cover, score};
 
-/// Who gave a rating, as it goes into the table.
+/// Someone named who rates films, wherever in the paragraph.
 #[derive(Clone, Debug)]
-pub(super) struct Attribution {
+pub(super) struct Reviewer<'a> {
+    publication: Option<String>,
+    critic: Option<Excerpt<'a>>,
+    audience: bool,
+}
+
+impl<'a> Reviewer<'a> {
+    fn new(line: &Line<'a>, giver: &Giver) -> Self {
+        let critic = giver.critic.clone().map(|range| line.words(range));
+        Reviewer { publication: giver.publication.clone(), critic, audience: giver.audience }
+    }
+}
+
+/// Who gave a rating, as it goes into the table.
+struct Attribution {
     source: String,
     publication: Option<String>,
     critic_person_id: Option<Uuid>,
@@ -29,11 +45,11 @@ pub(super) struct Attribution {
 }
 
 /// Reads the ratings that critics give in a sentence, outside the parts that speak of aggregators.
-pub(super) fn read(
-    line: &Line<'_>,
+pub(super) fn read<'a>(
+    line: &Line<'a>,
     aggregates: &[Segment],
     titles: &[String],
-    thread: &mut Thread,
+    thread: &mut Thread<'a>,
     draft: &mut Draft<'_>,
 ) {
     let text = line.masked.as_str();
@@ -43,6 +59,7 @@ pub(super) fn read(
     ratings.retain(|found| is_critics(found, aggregates, &named));
     let mut start = 0;
     let mut told = false;
+    let mut rated = false;
     for found in ratings {
         let from = std::mem::replace(&mut start, found.range.end);
         let verb = verb_before(text, from, &found);
@@ -52,30 +69,29 @@ pub(super) fn read(
         }
         let chosen = attribute(text, &found, verb.as_ref(), &named, draft);
         let weak = found.rating.unit == Unit::Percent || !found.certain;
-        if chosen.is_empty() && !refers_back(text) {
+        let meant = thread.reviewer.clone().filter(|_| chosen.is_empty() && refers_back(text));
+        if chosen.is_empty() && meant.is_none() {
             if verb.is_some() && !weak {
                 let words = line.words(found.range.clone());
                 draft.finding(Code::ScoreUnreadable, words, "a rating without a critic or publication");
             }
             continue;
         }
-        if chosen.is_empty() {
-            if let Some(attribution) = thread.attribution.clone() {
-                push(line, &found, found.range.clone(), &attribution, draft);
-            }
+        if let Some(reviewer) = meant {
+            push(line, &found, found.range.clone(), &resolve(&reviewer, draft), draft);
         }
         for giver in &chosen {
-            let attribution = resolve(line, giver, draft);
-            push(line, &found, cover(&giver.range, &found.range), &attribution, draft);
-            thread.attribution = Some(attribution);
+            let reviewer = Reviewer::new(line, giver);
+            push(line, &found, cover(&giver.range, &found.range), &resolve(&reviewer, draft), draft);
+            thread.reviewer = Some(reviewer);
         }
         thread.rating = Some(found.rating);
+        rated = true;
     }
     // A critic named without a rating may be meant by the next sentence's "she gave it …".
-    if let Some(first) = named.iter().find(|giver| giver.known && giver.critic.is_some())
-        && thread.rating.is_none()
-    {
-        thread.attribution = Some(resolve(line, first, draft));
+    let critic = |giver: &&Giver| giver.known && giver.critic.is_some();
+    if let Some(first) = named.iter().find(critic).filter(|_| !rated) {
+        thread.reviewer = Some(Reviewer::new(line, first));
     }
 }
 
@@ -97,11 +113,10 @@ fn push(line: &Line<'_>, found: &Found, from: Range<usize>, by: &Attribution, dr
 }
 
 /// Notes the critic as a person and says whose rating it is.
-fn resolve(line: &Line<'_>, giver: &Giver, draft: &mut Draft<'_>) -> Attribution {
-    let mut publication = giver.publication.clone();
+fn resolve(reviewer: &Reviewer<'_>, draft: &mut Draft<'_>) -> Attribution {
+    let mut publication = reviewer.publication.clone();
     let mut critic = None;
-    if let Some(range) = &giver.critic {
-        let words = line.words(range.clone());
+    if let Some(words) = reviewer.critic {
         let known = draft.known_person(words.as_str()).map(|named| (named.id, named.name.clone()));
         // A critic so well known that the article leaves out the given name.
         let famous = || critic_by_surname(words.as_str());
@@ -123,7 +138,7 @@ fn resolve(line: &Line<'_>, giver: &Giver, draft: &mut Draft<'_>) -> Attribution
         source: publication.clone().or(name).unwrap_or_default(),
         publication,
         critic_person_id: critic.map(|(id, _)| id),
-        audience: giver.audience,
+        audience: reviewer.audience,
     }
 }
 
@@ -176,7 +191,7 @@ fn rates_this_film(
     });
     static NOT_A_RATING: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^ (?:(?:of|in|from) (?:the|his|her|this|their) (?:film|movie|show|cast|story)|hotel|restaurant|general|chef|cast|critics|reviewers|people|viewers|women|men|cinemas|theaters|theatres|films|movies|nominations|awards|categories|times|who\b|as (?:the|an?)\b|such as|like)",
+            r"(?i)^ (?:(?:of|in|from) (?:the|his|her|this|their) (?:film|movie|show|cast|story)|hotel|restaurant|general|chef|cast|critics|reviewers|people|viewers|women|men|cinemas|theaters|theatres|films|movies|nominations|awards|categories|times|who\b|as (?:the|an?)\b|such as|like|scale|system)",
         )
     });
     static OF_SOMETHING_ELSE: LazyLock<Regex> = LazyLock::new(|| {
@@ -206,6 +221,11 @@ fn rates_this_film(
     }
     static LISTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^.]{3,60}(?::|\s[–—-]) ?$"));
     let listed = LISTED.is_match(&text[..found.range.start]) && after.len() <= 2;
+    // "the original, which Ebert gave four stars"
+    static RELATIVE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bwhich (?:\p{Lu}\S* ?){1,4}$"));
+    if verb.is_some_and(|verb| RELATIVE.is_match(&text[..verb.start])) {
+        return false;
+    }
     let told = told || listed || RATING_AFTER.is_match(after) || RATING_BEFORE.is_match(between);
     match found.rating.unit {
         Unit::Percent => verb.is_some() && between.len() <= 60,
@@ -229,141 +249,8 @@ fn rates_another(between: &str, titles: &[String]) -> bool {
     !possessive && !titles.iter().any(|known| fold(known).contains(&title))
 }
 
-/// Who gave a rating, of those that the sentence names; several where they are joined by `and`.
-fn attribute(text: &str, found: &Found, verb: Option<&Range<usize>>, named: &[Giver], draft: &Draft<'_>) -> Vec<Giver> {
-    static BY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r#"(?i)^["”')]*(?:[ -](?:star|stars|rating|review|score|grade|overall|mark|each))?,? (?:by|from|in an? (?:review|article) (?:by|from|in|for))(?: (?:both|critics?|film critics?|reviewers?|the|film|movie|magazine|website|newspaper))* $"#,
-        )
-    });
-    static OPENS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^(?:(?:while|although|though|despite|but|and|however,|in contrast,) )?(?:giving|awarding|rating|scoring|grading|in|with|on)\b",
-        )
-    });
-    let after = named.iter().position(|giver| {
-        giver.range.start >= found.range.end && BY.is_match(&text[found.range.end..giver.range.start])
-    });
-    if let Some(first) = after {
-        return coordinated_after(text, named, first);
-    }
-    let pivot = verb.map_or(found.range.start, |verb| verb.start);
-    let before: Vec<usize> = (0..named.len()).filter(|at| named[*at].range.end <= pivot).collect();
-    let passive = verb.is_some_and(|verb| is_passive(text, verb));
-    let accepted = before.iter().rev().find(|at| accepts(text, &named[**at], pivot, draft) && !passive).copied();
-    if let Some(last) = accepted {
-        let mut chosen = coordinated_before(text, named, last, draft);
-        chosen.extend(agreeing(text, found, named));
-        if let [giver] = chosen.as_mut_slice() {
-            lend_after(text, found, giver, named);
-        }
-        return chosen;
-    }
-    if OPENS.is_match(text) && !passive {
-        let next =
-            named.iter().position(|giver| giver.range.start >= found.range.end && !is_credited(text, giver, draft));
-        return next.map(|at| vec![named[at].clone()]).unwrap_or_default();
-    }
-    Vec::new()
-}
-
-/// Whether someone named before the verb is its subject.
-fn accepts(text: &str, giver: &Giver, pivot: usize, draft: &Draft<'_>) -> bool {
-    static DIRECTLY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^,?(?: (?:also|both|similarly|later|only|again|who|even|all|each|likewise|initially|has|had|have|and|then|subsequently|magazine|newspaper|website|himself|herself|in (?:his|her|their|its) review|generally|simply|originally|instead|critics?|reviewers?)\b,?)*:? ?$",
-        )
-    });
-    if is_credited(text, giver, draft) && !giver.known {
-        return false;
-    }
-    if giver.known {
-        return !text[giver.range.end..].starts_with("'s ") || giver.critic.is_none();
-    }
-    giver.range.start <= 1 && giver.critic.is_some() || DIRECTLY.is_match(&text[giver.range.end..pivot])
-}
-
-fn is_credited(text: &str, giver: &Giver, draft: &Draft<'_>) -> bool {
-    let Some(range) = &giver.critic else { return false };
-    let Some(person) = draft.known_person(&text[range.clone()]) else { return false };
-    draft.credits.iter().any(|credit| credit.person_id == person.id)
-}
-
-/// Whether the film is the subject of the verb: `was given`, `received`, `earned`.
-fn is_passive(text: &str, verb: &Range<usize>) -> bool {
-    static BE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:was|were|been|is|being)(?: also)? $"));
-    let word = text[verb.clone()].to_lowercase();
-    let takes = ["receiv", "earn", "garner", "got", "getting"].iter().any(|start| word.starts_with(start));
-    takes || BE.is_match(&text[..verb.start])
-}
-
-fn joins(between: &str) -> bool {
-    static AND: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^,? ?(?:(?:and|&|as well as|along with)(?: (?:the|both|critic))*)? ?$"));
-    !between.is_empty() && AND.is_match(between)
-}
-
-fn coordinated_before(text: &str, named: &[Giver], last: usize, draft: &Draft<'_>) -> Vec<Giver> {
-    let mut first = last;
-    while first > 0 {
-        let (one, next) = (&named[first - 1], &named[first]);
-        let between = &text[one.range.end..next.range.start];
-        let joined = joins(between) && (between.contains("and") || between.contains('&') || first < last);
-        if !joined || is_credited(text, one, draft) || (!one.known && one.publication.is_none()) {
-            break;
-        }
-        first -= 1;
-    }
-    named[first..=last].to_vec()
-}
-
-/// Those who are said to agree after the rating: `as did X of Variety`.
-fn agreeing(text: &str, found: &Found, named: &[Giver]) -> Option<Giver> {
-    static AGREES: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^[^,;.]{0,20}[,;] (?:as|so) (?:did|does|do)(?: (?:the|both|critic))* $"));
-    let next = named.iter().find(|giver| giver.range.start >= found.range.end)?;
-    AGREES.is_match(&text[found.range.end..next.range.start]).then(|| next.clone())
-}
-
-/// Gives a critic the publication that follows the rating: `gave it a "B+" in Entertainment Weekly`.
-fn lend_after(text: &str, found: &Found, giver: &mut Giver, named: &[Giver]) {
-    static IN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r#"(?i)^["”')]*(?:[ -](?:rating|review|score|grade|stars?))?,? (?:(?:in|for) (?:his|her|their|a|an) review )?(?:in|for|on|at)(?: the)? $"#,
-        )
-    });
-    let next = named.iter().find(|next| next.range.start >= found.range.end);
-    if let Some(next) = next.filter(|next| next.known && next.critic.is_none())
-        && giver.publication.is_none()
-        && IN.is_match(&text[found.range.end..next.range.start])
-    {
-        giver.publication = next.publication.clone();
-    }
-}
-
-fn coordinated_after(text: &str, named: &[Giver], first: usize) -> Vec<Giver> {
-    let mut last = first;
-    while let Some(next) = named.get(last + 1) {
-        if !next.known || !joins(&text[named[last].range.end..next.range.start]) {
-            break;
-        }
-        last += 1;
-    }
-    named[first..=last].to_vec()
-}
-
-/// Whether a sentence speaks of someone named before: `She gave the film …`.
-fn refers_back(text: &str) -> bool {
-    static BACK: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^(?:(?:ultimately|however|overall|finally|in the end|nevertheless|nonetheless|later),? )?(?:he|she|they|the (?:critic|reviewer|magazine|newspaper|paper|site|website|publication|review|author)|his|her|its review)\b",
-        )
-    });
-    BACK.is_match(text)
-}
-
 /// Adds ratings that repeat the one before: `a similar rating`, `also gave it three-and-a-half`.
-fn add_repeated(text: &str, thread: &Thread, ratings: &mut Vec<Found>) {
+fn add_repeated(text: &str, thread: &Thread<'_>, ratings: &mut Vec<Found>) {
     static SIMILAR: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\b(?:an?|the) (?:similar|same|identical)(?: star)? (?:rating|score|grade)\b"));
     static UNSCALED: LazyLock<Regex> = LazyLock::new(|| {

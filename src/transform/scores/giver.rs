@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::transform::Draft;
-use crate::vocab::publications::{CRITICS, PUBLICATIONS, critic_by_surname};
+use crate::vocab::publications::critic_by_surname;
+
+use super::name::{Kind, Name, names};
 
 /// A critic, a publication, or a critic of a publication.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,23 +24,6 @@ pub(super) struct Giver {
     pub audience: bool,
     /// Whether it is known, and not only guessed from its capitals, that this is someone who rates films.
     pub known: bool,
-}
-
-/// A name in a sentence.
-#[derive(Clone, Debug)]
-struct Name {
-    range: Range<usize>,
-    kind: Kind,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-enum Kind {
-    /// A publication of the vocabulary.
-    Publication(String),
-    /// A critic of the vocabulary.
-    Critic,
-    /// Words with capitals.
-    Capitals,
 }
 
 /// Those named in a sentence who may have given a rating, in order.
@@ -80,7 +65,7 @@ fn alone(text: &str, name: &Name, draft: &Draft<'_>) -> Giver {
 fn joined(text: &str, one: &Name, next: &Name, draft: &Draft<'_>) -> Option<Giver> {
     static WRITES_FOR: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^,?(?: (?:who (?:writes|wrote|reviewed it|reviewed the film)|writing|reviewing|reporting|an?|the|film|movie|chief|senior|lead|then|longtime|staff|guest|critic|reviewer|columnist|writer|editor|journalist|correspondent|contributor|also|again|in (?:his|her|their|a|the) review)){0,6},? (?P<how>of|from|for|at|in|with|on)(?: (?:the|magazine|newspaper|website|web site|site|daily|weekly|british|american|indian|canadian|australian|trade|online|film|portal|news|entertainment)){0,4} $|^ \($",
+            r"(?i)^,?(?: (?:who (?:writes|wrote|reviewed it|reviewed the film)|writing|reviewing|reporting|an?|the|film|movie|chief|senior|lead|then|longtime|staff|guest|critic|reviewer|columnist|writer|editor|journalist|correspondent|contributor|also|again|in (?:his|her|their|a|the) review)){0,6},? (?P<how>of|from|for|at|in|with|on)(?: (?:the|magazine|newspaper|website|web site|site|daily|weekly|british|american|indian|canadian|australian|trade|online|film|portal|news|entertainment|\p{Lu}\p{L}+['’]s)){0,4} $|^ \($",
         )
     });
     static HAS: LazyLock<Regex> = LazyLock::new(|| {
@@ -101,6 +86,8 @@ fn joined(text: &str, one: &Name, next: &Name, draft: &Draft<'_>) -> Option<Give
     if let Some(captures) = WRITES_FOR.captures(between)
         && person(one)
         && (one.kind == Kind::Critic || !is_of_film(text, one, draft))
+        // "a report from Cannes in The Guardian": a place, and not a critic
+        && (one.kind == Kind::Critic || several_words(text, one) || draft.known_person(&text[one.range.clone()]).is_some())
     {
         let how = captures.name("how").map_or("(", |how| how.as_str());
         let publication = match &next.kind {
@@ -157,268 +144,6 @@ fn lend_publications(text: &str, givers: &mut Vec<Giver>) {
         givers[0].known |= one.known;
         givers[0].range.start = one.range.start;
     }
-}
-
-/// Publications, critics and other capitalised names, in order and apart from each other.
-fn names(text: &str, titles: &[String]) -> Vec<Name> {
-    let mut found: Vec<Name> = Vec::new();
-    for hit in PUBLICATIONS.find_iter(text) {
-        found.push(Name { range: hit.range, kind: Kind::Publication(hit.entry.name.to_owned()) });
-    }
-    let torn = torn_possessives(text, &found);
-    found.extend(torn);
-    found.sort_by_key(|name| name.range.start);
-    let mut rest = text.as_bytes().to_vec();
-    for name in &found {
-        rest[name.range.clone()].fill(b'_');
-    }
-    let rest = String::from_utf8(rest).unwrap_or_default();
-    let mut capitals = capitals(&rest);
-    capitals.retain(|range| !titles.iter().any(|title| title.contains(&rest[range.clone()])));
-    for range in capitals {
-        // "Seattle" before "Times": a publication that the vocabulary knows by the last word alone.
-        let next = found.iter_mut().find(|name| name.range.start == range.end + 1);
-        let single = |name: &&mut Name| !text[name.range.clone()].contains(' ');
-        if let Some(name) = next.filter(single)
-            && text.as_bytes().get(range.end) == Some(&b' ')
-            && CRITICS.get(&rest[range.clone()]).is_none()
-        {
-            name.range.start = range.start;
-            name.kind = Kind::Publication(text[name.range.clone()].to_owned());
-            continue;
-        }
-        let kind = if CRITICS.get(&rest[range.clone()]).is_some() { Kind::Critic } else { Kind::Capitals };
-        found.push(Name { range, kind });
-    }
-    found.sort_by_key(|name| name.range.start);
-    found
-}
-
-/// Publications whose possessive lost its apostrophe: `The Washington Posts Ann Hornaday`.
-fn torn_possessives(text: &str, known: &[Name]) -> Vec<Name> {
-    static ENDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{L}s \p{Lu}"));
-    static WORD_STARTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[ (])(?P<word>[\p{Lu}\d/])"));
-    let mut found = Vec::new();
-    for end in ENDS.find_iter(text) {
-        let Some(end) = text[end.range()].find(' ').map(|space| end.start() + space - 1) else { continue };
-        if known.iter().any(|name| name.range.contains(&end)) {
-            continue;
-        }
-        let mut from = end.saturating_sub(60);
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
-        let starts = WORD_STARTS.captures_iter(&text[from..end]).filter_map(|captures| captures.name("word"));
-        let starts = starts.map(|start| from + start.start());
-        let longest = starts.into_iter().find_map(|start| Some((start, PUBLICATIONS.get(&text[start..end])?)));
-        if let Some((start, publication)) = longest {
-            found.push(Name { range: start..end + 1, kind: Kind::Publication(publication.name.to_owned()) });
-        }
-    }
-    found
-}
-
-/// Names by their capitals.
-fn capitals(text: &str) -> Vec<Range<usize>> {
-    static NAME: LazyLock<Regex> = LazyLock::new(|| {
-        let word = r"\p{Lu}[\p{L}\p{M}\p{N}.&/-]*(?:['’]\p{L}{2,})?";
-        pattern(&format!(
-            r"{word}(?: (?:(?:de|van|von|der|den|la|le|del|di|da|du|bin|al|el|ter|dos|St\.) ){{0,2}}{word})*"
-        ))
-    });
-    /// Words that take a capital at the start of a sentence or before a name, and are not part of it.
-    const OPENERS: &[&str] = &[
-        "In",
-        "On",
-        "At",
-        "For",
-        "While",
-        "However",
-        "Writing",
-        "The",
-        "A",
-        "An",
-        "Both",
-        "Critic",
-        "Critics",
-        "Reviewer",
-        "Reviewers",
-        "And",
-        "But",
-        "Also",
-        "Though",
-        "Although",
-        "Similarly",
-        "Meanwhile",
-        "Conversely",
-        "As",
-        "From",
-        "Of",
-        "By",
-        "With",
-        "Reviewing",
-        "Giving",
-        "Rating",
-        "Awarding",
-        "Scoring",
-        "Another",
-        "Other",
-        "Some",
-        "Most",
-        "Many",
-        "He",
-        "She",
-        "It",
-        "They",
-        "His",
-        "Her",
-        "Their",
-        "This",
-        "That",
-        "Upon",
-        "After",
-        "Before",
-        "When",
-        "Where",
-        "Among",
-        "Additionally",
-        "Furthermore",
-        "Moreover",
-        "Finally",
-        "Likewise",
-        "Despite",
-        "Audiences",
-        "Its",
-        "Contemporary",
-        "Retrospectively",
-        "Later",
-        "Noted",
-        "Reviews",
-        "I",
-        "Even",
-        "Only",
-        "Not",
-        "More",
-        "Out",
-        "Since",
-        "Then",
-        "Positive",
-        "Negative",
-        "Mixed",
-        "All",
-        "There",
-        "Initially",
-        "Grading",
-        "Unlike",
-        "Like",
-        "Still",
-        "Yet",
-        "Overall",
-        "Following",
-        "During",
-        "According",
-        "Calling",
-        "Describing",
-        "Praising",
-        "Historian",
-        "Author",
-        "Journalist",
-        "Elsewhere",
-        "Fellow",
-        "To",
-    ];
-    /// Words with capitals that name nobody when they stand alone.
-    const NOBODY: &[&str] = &[
-        "Film",
-        "Movie",
-        "Films",
-        "Online",
-        "Website",
-        "Magazine",
-        "British",
-        "American",
-        "Indian",
-        "Canadian",
-        "Australian",
-        "French",
-        "German",
-        "Italian",
-        "Japanese",
-        "Chinese",
-        "Korean",
-        "Spanish",
-        "Russian",
-        "Irish",
-        "Scottish",
-        "European",
-        "Asian",
-        "Western",
-        "English",
-        "Hindi",
-        "Tamil",
-        "Telugu",
-        "Malayalam",
-        "Bengali",
-        "Review",
-        "DVD",
-        "Blu-ray",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "One",
-        "Two",
-        "Three",
-        "Four",
-        "Five",
-        "Hollywood",
-        "Bollywood",
-        "MPAA",
-        "CBFC",
-        "BBFC",
-        "Motion Picture Association",
-        "Motion Picture Association of America",
-        "United States",
-        "North America",
-        "Sunday",
-        "Monday",
-        "Friday",
-        "Saturday",
-        "Academy",
-        "Oscar",
-        "Oscars",
-        "IMAX",
-        "Netflix",
-        "YouTube",
-        "Twitter",
-        "Facebook",
-        "CGI",
-    ];
-    let mut found = Vec::new();
-    for name in NAME.find_iter(text) {
-        let (mut start, mut end) = (name.start(), name.end());
-        while let Some(word) = text[start..end].split(' ').next().filter(|word| OPENERS.contains(word)) {
-            start = (start + word.len() + 1).min(end);
-        }
-        let initial = text[start..end].split(' ').next_back().is_some_and(|last| last.chars().count() <= 3);
-        if !initial {
-            end -= text[start..end].len() - text[start..end].trim_end_matches(['.', '/', '-', '&']).len();
-        }
-        // A lone letter is a grade.
-        let somebody = text[start..end].chars().count() > 2 && !NOBODY.contains(&&text[start..end]);
-        if somebody {
-            found.push(start..end);
-        }
-    }
-    found
 }
 
 /// Whether a capitalised name sounds like a publication, or is one word that is nobody's surname.

@@ -10,18 +10,19 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::article::Excerpt;
+use crate::value::score::find;
 
 /// A sentence, and its copy without quotations.
 #[derive(Debug)]
 pub(super) struct Line<'a> {
     excerpt: Excerpt<'a>,
     /// The sentence with `_` for every byte of quotations and of the film's title.
-    pub masked: String,
+    pub(super) masked: String,
 }
 
 impl<'a> Line<'a> {
     /// A sentence of an article about the film of these titles.
-    pub fn new(excerpt: Excerpt<'a>, titles: &[String]) -> Self {
+    pub(super) fn new(excerpt: Excerpt<'a>, titles: &[String]) -> Self {
         let mut masked = excerpt.as_str().as_bytes().to_vec();
         for range in quotations(excerpt.as_str()) {
             masked[range].fill(b'_');
@@ -39,12 +40,12 @@ impl<'a> Line<'a> {
     }
 
     /// The sentence's words.
-    pub fn as_str(&self) -> &'a str {
+    pub(super) fn as_str(&self) -> &'a str {
         self.excerpt.as_str()
     }
 
     /// The part of the sentence at a range of the copy, widened to whole characters.
-    pub fn words(&self, range: Range<usize>) -> Excerpt<'a> {
+    pub(super) fn words(&self, range: Range<usize>) -> Excerpt<'a> {
         let text = self.excerpt.as_str();
         let mut start = range.start.min(text.len());
         while !text.is_char_boundary(start) {
@@ -60,14 +61,6 @@ impl<'a> Line<'a> {
 
 /// The inside of every quotation, but for those that are a rating or a verdict and nothing else.
 fn quotations(text: &str) -> Vec<Range<usize>> {
-    static TELLING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?ix)^(?: [a-f](?:[+‐‑–—−-]|[\ -](?:plus|minus))? | certified[\ -](?:fresh|rotten) | fresh | rotten
-            | (?:universal\ acclaim|overwhelming\ dislike|(?:mixed|generally\ \w+|overwhelmingly\ \w+)(?:\ or\ average)?(?:\ reviews)?)
-            | .{0,24}\b(?:stars?|out\ of\ (?:four|five|ten|\d+)|/\ ?\d+|thumbs?\ (?:up|down))\b.{0,12} | \d{1,3}\ ?% )[.,]?$",
-        )
-        .expect("the pattern is valid")
-    });
     let mut found = Vec::new();
     let mut opened: Option<usize> = None;
     let mut before = ' ';
@@ -81,18 +74,44 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
         };
         if opens && opened.is_none() {
             opened = Some(at + character.len_utf8());
-        } else if matches!(character, '"' | '\u{201D}') && !opens {
-            if let Some(start) = opened.take()
-                && !TELLING.is_match(&text[start..at])
-            {
-                found.push(start..at);
-            }
+        } else if matches!(character, '"' | '\u{201D}')
+            && !opens
+            && let Some(start) = opened.take()
+            && !is_telling(&text[start..at])
+        {
+            found.push(start..at);
         }
         before = character;
     }
     // A quotation that is never closed goes on to the end of the sentence.
     found.extend(opened.map(|start| start..text.len()));
     found
+}
+
+/// Whether a quotation is a rating or a verdict and nothing else.
+fn is_telling(quotation: &str) -> bool {
+    static VERDICT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?ix)^(?: certified[\ -](?:fresh|rotten) | fresh | rotten
+            | (?:universal\ acclaim|overwhelming\ dislike|(?:mixed|generally\ \w+|overwhelmingly\ \w+)(?:\ or\ average)?(?:\ reviews)?)
+            )[.,]?$",
+        )
+    });
+    static LETTER: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^[A-F](?:[+‐‑–—−-]|[ -](?:plus|minus|Plus|Minus))?[.,]?$"));
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:an?|only|just|full|solid|rating of| )*$"));
+    static AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?: (?:rating|review|grade|score))?[.,!]*$"));
+    if VERDICT.is_match(quotation) || LETTER.is_match(quotation) {
+        return true;
+    }
+    // Longer quotations need not be looked at: a rating is short.
+    quotation.len() <= 60
+        && matches!(find(quotation).as_slice(), [rating]
+            if BEFORE.is_match(&quotation[..rating.range.start]) && AFTER.is_match(&quotation[rating.range.end..]))
+}
+
+fn pattern(expression: &str) -> Regex {
+    Regex::new(expression).expect("the pattern is valid")
 }
 
 /// Whether the words at `range`, which are those of a title, are the title here. Titles that are

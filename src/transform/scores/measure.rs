@@ -57,7 +57,7 @@ pub(super) fn counts(text: &str) -> Vec<Count> {
 
 /// Whether a number that starts at `at` is the rest of a longer one.
 fn continues_number(text: &str, at: usize) -> bool {
-    text[..at].ends_with(|c: char| matches!(c, '.' | '/' | ',' | '$' | '-' | '\u{2013}' | '%' | '#'))
+    text[..at].ends_with(['.', '/', ',', '$', '-', '\u{2013}', '%', '#'])
 }
 
 /// An average stated without its scale: `an average rating of 8.39`.
@@ -123,7 +123,7 @@ pub(super) fn as_of(text: &str) -> Option<String> {
 pub(super) fn consensus(text: &str) -> Option<Range<usize>> {
     static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r#"(?i)\b(?:consensus|consenuse|consensuses|consenus|critical summary|critics['’]? summary|summary of the reviews)\b[^"“”]{0,90}?[\s:(](?P<open>["“])"#,
+            r#"(?i)\b(?:consensus|consenuse|consensuses|consenus|critical summary|critics['’]? summary|summary of the reviews)\b(?:[^"“”]{0,70}?\b(?:read|reads|reading|state|states|stating|stated|say|says|saying|said|is|was|being|call|calls|calling|called|describes|describing|described|deems|deeming|noting|notes|declares|praised?|summarized|concludes|as)\b[^"“”]{0,50}?)?[\s:,(]+(?P<open>["“]+)"#,
         )
     });
     static UNQUOTED: LazyLock<Regex> = LazyLock::new(|| {

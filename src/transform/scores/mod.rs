@@ -1,18 +1,23 @@
 //! Scores by aggregators, critics and audiences, out of prose.
 //!
 //! Sentence by sentence: [`line`] blanks out quotations, [`aggregate`] reads what aggregators and
-//! polls report, [`critic`] the ratings of critics in what is left, with [`giver`] finding out who
-//! gave them. What one sentence names the next may refer to: [`Thread`] carries it.
+//! polls report, [`critic`] the ratings of critics in what is left; [`giver`] finds those who
+//! may have given them and [`attribution`] says who did. What one sentence names the next may refer to: [`Thread`] carries it.
 
 mod aggregate;
+mod attribution;
 mod critic;
 mod giver;
 mod line;
 mod measure;
+mod name;
 mod paired;
 mod rotten_tomatoes;
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::article::{Article, Excerpt};
 use crate::schema::scores::{Metric, Score, ScoreKind};
@@ -20,7 +25,7 @@ use crate::schema::sections::SectionKind;
 use crate::value::score::Rating;
 use crate::vocab::publications::Aggregator;
 
-use self::critic::Attribution;
+use self::critic::Reviewer;
 use self::line::Line;
 use super::sentence::sentences;
 use super::{Draft, Passage, film, passages};
@@ -32,7 +37,8 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
         let Some(scope) = scope(&passage) else { continue };
         draft.place = passage.place();
         let mut thread = Thread::default();
-        for sentence in sentences(passage.block.text()) {
+        let sentences = sentences(passage.block.text()).into_iter();
+        for sentence in sentences.filter(|sentence| sentence.as_str().len() <= LONGEST_SENTENCE) {
             let line = Line::new(sentence, &titles);
             let read = aggregate::read(&line, &mut thread, draft);
             if scope == Scope::All {
@@ -41,6 +47,10 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
         }
     }
 }
+
+/// Sentences past this many bytes are not sentences; leaving them keeps the work in proportion to
+/// the length of the article.
+const LONGEST_SENTENCE: usize = 8_000;
 
 /// What is looked for in a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +62,15 @@ enum Scope {
 }
 
 fn scope(passage: &Passage<'_>) -> Option<Scope> {
+    static ANOTHER_WORK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)\b(?:sequels?|prequels?|remakes?|reboots?|franchise|spin-?offs?|adaptations?|soundtrack|album|novel\w*|books?|video games?|comics?|stage|musical|television series|tv series|follow-?ups?|other media)\b",
+        )
+        .expect("the pattern is valid")
+    });
+    if passage.heading.is_some_and(|heading| ANOTHER_WORK.is_match(heading)) {
+        return None;
+    }
     match passage.kind {
         SectionKind::Reception => Some(Scope::All),
         SectionKind::Lead => Some(Scope::All),
@@ -62,11 +81,11 @@ fn scope(passage: &Passage<'_>) -> Option<Scope> {
 
 /// What earlier sentences of a paragraph have named.
 #[derive(Debug, Default)]
-pub(super) struct Thread {
+pub(super) struct Thread<'a> {
     /// The aggregator named last.
     aggregator: Option<Aggregator>,
-    /// Who gave the last rating.
-    attribution: Option<Attribution>,
+    /// The critic or publication that rated or was named last.
+    reviewer: Option<Reviewer<'a>>,
     /// The last rating by a critic.
     rating: Option<Rating>,
 }
@@ -114,7 +133,7 @@ fn add(draft: &mut Draft<'_>, score: Score, words: Excerpt<'_>, rule: &'static s
             && known.metric == score.metric
             && known.critic_person_id == score.critic_person_id
             && known.value == score.value
-            && known.normalized == score.normalized
+            && agree(&known.normalized, &score.normalized)
             && (known.value.is_some() || known.value_text == score.value_text)
             && agree(&known.review_count, &score.review_count)
             && agree(&known.as_of, &score.as_of)
@@ -122,6 +141,9 @@ fn add(draft: &mut Draft<'_>, score: Score, words: Excerpt<'_>, rule: &'static s
     match draft.scores.confirm(same, reading.clone()) {
         Some(known) => {
             known.review_count = known.review_count.or(score.review_count);
+            known.scale_min = known.scale_min.or(score.scale_min);
+            known.scale_max = known.scale_max.or(score.scale_max);
+            known.normalized = known.normalized.or(score.normalized);
             known.verdict = known.verdict.take().or(score.verdict);
             known.consensus = known.consensus.take().or(score.consensus);
             known.publication = known.publication.take().or(score.publication);

@@ -28,8 +28,8 @@ pub(super) fn read(line: &Line<'_>, segment: &Segment, draft: &mut Draft<'_>) {
     let ratings: Vec<Found> = ratings(line, segment).into_iter().filter(own).collect();
     let percents = || ratings.iter().filter(|found| found.rating.unit == Unit::Percent);
 
-    let averages = percents().filter(|found| is_average(&text[segment.range.start..found.range.start]));
-    let average_percent = averages.last().filter(|_| percents().count() > 1);
+    let mut averages = percents().filter(|found| is_average(&text[segment.range.start..found.range.start]));
+    let average_percent = averages.next_back().filter(|_| percents().count() > 1);
     let tomatometer = percents()
         .find(|found| !viewers(&found.range) && average_percent.is_none_or(|average| average.range != found.range));
     if let Some(found) = tomatometer {

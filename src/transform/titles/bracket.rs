@@ -46,7 +46,7 @@ pub(super) fn native<'a>(item: Excerpt<'a>, film_languages: &[&'static str]) -> 
     for piece in listed::split(item, super::separator) {
         let listed = listed::listed(piece);
         let (label, words) = labelled(listed.value);
-        let language = label.and_then(|label| languages::language(label)).map(|language| language.code);
+        let language = label.and_then(languages::language).map(|language| language.code);
         let script = script::of(words.as_str());
         let language = language.or_else(|| script.and_then(|script| script::language(script, film_languages)));
         let again = found.iter().any(|title: &Title<'_>| title.kind == TitleKind::Original);

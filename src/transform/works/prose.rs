@@ -69,7 +69,7 @@ fn read(sentence: Excerpt<'_>, draft: &mut Draft<'_>) {
         if !authors.is_empty() {
             let (title, work_type) = title_and_type(clause.until(by.start()));
             let words = sentence.get(trigger.start()..trigger.end() + run.end);
-            return record(draft, Source { title, work_type, authors }, words, RULE);
+            return record(draft, &Source { title, work_type, authors }, words, RULE);
         }
     }
     if let Some(author) = POSSESSIVE.captures(clause.as_str()).and_then(|found| found.name("author")) {
@@ -85,12 +85,12 @@ fn read(sentence: Excerpt<'_>, draft: &mut Draft<'_>) {
             after.map(title_and_type).filter(|(title, kind)| title.is_some() || kind.is_some())
         {
             let words = sentence.get(trigger.start()..trigger.end() + clause.as_str().len());
-            return record(draft, Source { title, work_type, authors: named }, words, RULE);
+            return record(draft, &Source { title, work_type, authors: named }, words, RULE);
         }
     }
     let (title, work_type) = title_and_type(clause);
     if work_type.is_some() {
         let words = sentence.get(trigger.start()..trigger.end() + clause.as_str().len());
-        record(draft, Source { title, work_type, authors: Vec::new() }, words, RULE);
+        record(draft, &Source { title, work_type, authors: Vec::new() }, words, RULE);
     }
 }

@@ -19,10 +19,10 @@ pub(super) fn title_and_type(words: Excerpt<'_>) -> (Option<Excerpt<'_>>, Option
         let around = [words.until(quoted.start), words.from(quoted.end)];
         return (Some(title), around.iter().find_map(|part| kind(part.as_str())));
     }
-    if let Some(bracket) = brackets(text).into_iter().next().filter(|bracket| bracket.start > 0) {
-        if let Some(work_type) = kind(&text[bracket.clone()]) {
-            return (title(words.until(bracket.start)), Some(work_type));
-        }
+    if let Some(bracket) = brackets(text).into_iter().next().filter(|bracket| bracket.start > 0)
+        && let Some(work_type) = kind(&text[bracket.clone()])
+    {
+        return (title(words.until(bracket.start)), Some(work_type));
     }
     // "the 1937 best-selling novel Of Mice and Men": small words and a year, then the kind, then the title.
     static SMALL: LazyLock<Regex> = LazyLock::new(|| {

@@ -91,7 +91,12 @@ const MONTHS: [&str; 12] = [
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let year = "(?:1[89][0-9]{2}|2[01][0-9]{2})";
-    let month = format!("(?:{})\\b\\.?", MONTHS.join("|"));
+    // Only abbreviations have a full stop: that behind `3 June.` ends the sentence.
+    let (full, short): (Vec<&str>, Vec<&str>) = MONTHS
+        .iter()
+        .flat_map(|names| names.split('|'))
+        .partition(|name| name.len() > 4 || *name == "May" || *name == "June" || *name == "July");
+    let month = format!("(?:(?:{})\\b|(?:{})\\b\\.?)", full.join("|"), short.join("|"));
     let day = "[0-3]?[0-9](?:st|nd|rd|th)?";
     let dash = " ?(?:-|\u{2013}|\u{2014}|/|to|through|until) ?";
     let season = "(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)";

@@ -20,6 +20,9 @@ pub struct Found {
     pub certain: bool,
 }
 
+/// Makes a rating of what a pattern has matched.
+type Reader = fn(&Captures<'_>) -> Option<Found>;
+
 /// Every rating in a text, in order.
 ///
 /// ```
@@ -31,7 +34,7 @@ pub struct Found {
 /// ```
 pub fn find(text: &str) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    let readers: [(&Regex, fn(&Captures<'_>) -> Option<Found>); 7] = [
+    let readers: [(&Regex, Reader); 7] = [
         (&SCALED, scaled),
         (&PERCENT, percent),
         (&STARS, stars),
@@ -196,7 +199,8 @@ mod tests {
 
     #[test]
     fn every_form_is_read() {
-        let cases: &[(&str, (&str, Option<f64>, Option<f64>))] = &[
+        type Case<'a> = (&'a str, (&'a str, Option<f64>, Option<f64>));
+        let cases: &[Case<'_>] = &[
             ("gave it 4/5 stars.", ("4/5 stars", Some(4.0), Some(5.0))),
             ("two out of four stars", ("two out of four stars", Some(2.0), Some(4.0))),
             ("three stars out of a possible four", ("three stars out of a possible four", Some(3.0), Some(4.0))),
