@@ -94,6 +94,9 @@ pub(super) enum LogFormat {
     Json,
 }
 
+/// What stands for every format.
+const ALL_FORMATS: &str = "all";
+
 /// Flags of `run`.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Run {
@@ -103,8 +106,9 @@ pub(super) struct Run {
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     pub(super) out: PathBuf,
     /// Formats to publish in
-    #[arg(short, long, value_name = "FORMAT", value_delimiter = ',', default_values = Format::NAMES)]
-    #[arg(value_parser = PossibleValuesParser::new(Format::NAMES), alias = "format")]
+    #[arg(short, long, value_name = "FORMAT", value_delimiter = ',', alias = "format")]
+    #[arg(default_values = Format::DEFAULT.iter().map(|format| format.as_str()))]
+    #[arg(value_parser = PossibleValuesParser::new(Format::built().map(Format::as_str).chain([ALL_FORMATS])))]
     pub(super) formats: Vec<String>,
     /// Leave the authors' wording out: leads, plots, sections, consensus
     #[arg(long)]
@@ -202,8 +206,8 @@ pub(super) struct Reading {
 impl Run {
     /// What is asked for.
     pub(super) fn request(&self) -> Request {
-        let asked = |format: &Format| self.formats.iter().any(|name| name == format.as_str());
-        let formats = Format::ALL.iter().copied().filter(asked).collect();
+        let asked = |format: &Format| self.formats.iter().any(|name| name == format.as_str() || name == ALL_FORMATS);
+        let formats = Format::built().filter(asked).collect();
         let options = Options { no_text: self.no_text, formats, ..self.reading.options() };
         let (strict, force, buffer_bytes) = (self.strict, self.force, self.buffer_bytes);
         let conduct = Conduct { strict, force, buffer_bytes, ..self.reading.conduct() };

@@ -12,6 +12,7 @@ use arrow::datatypes::{
 use arrow::error::ArrowError;
 use jiff::civil::{Date, date};
 use jiff::{Span, Timestamp};
+use serde_json::Value;
 
 /// A column of a batch, by the type of its values: one variant for each type that the contract has.
 pub(super) enum Column<'a> {
@@ -56,8 +57,8 @@ impl<'a> Column<'a> {
         })
     }
 
-    /// Appends the value of a row as text; nothing where it is null.
-    pub(super) fn write_text(&self, row: usize, text: &mut String) {
+    /// Whether a row has no value.
+    pub(super) fn is_null(&self, row: usize) -> bool {
         let array: &dyn Array = match self {
             Column::Text(array) => array,
             Column::Int32(array) => array,
@@ -68,7 +69,26 @@ impl<'a> Column<'a> {
             Column::Timestamp(array) => array,
             Column::Decimal(array) => array,
         };
-        if array.is_null(row) {
+        array.is_null(row)
+    }
+
+    /// Appends the value of a row as JSON; decimals as numbers of all their digits.
+    pub(super) fn write_json(&self, row: usize, text: &mut String) {
+        match self {
+            _ if self.is_null(row) => text.push_str("null"),
+            Column::Text(_) | Column::Date(_) | Column::Timestamp(_) => {
+                let mut value = String::new();
+                self.write_text(row, &mut value);
+                text.push_str(&Value::from(value).to_string());
+            }
+            Column::Double(array) => text.push_str(&Value::from(array.value(row)).to_string()),
+            Column::Int32(_) | Column::Int64(_) | Column::Bool(_) | Column::Decimal(_) => self.write_text(row, text),
+        }
+    }
+
+    /// Appends the value of a row as text; nothing where it is null.
+    pub(super) fn write_text(&self, row: usize, text: &mut String) {
+        if self.is_null(row) {
             return;
         }
         // Writing to a string cannot fail.

@@ -5,17 +5,28 @@
 //! and write to a [`Shelf`]; they open no files themselves. The same batches give the same bytes.
 //! A new format is one new file here and one name in [`Format`].
 
+mod arrow_ipc;
 mod column;
 mod csv;
+mod delta;
 mod describe;
 mod jsonld;
+mod markdown;
+mod ndjson;
+mod nested;
+mod nquads;
 mod parquet;
 mod release_file;
+mod sorted_lines;
+mod sqlite;
+mod statements;
+mod turtle;
 
 use std::io::{self, Write};
 
 use arrow::array::RecordBatch;
 use arrow::error::ArrowError;
+use tempfile::NamedTempFile;
 
 use crate::value::closed_list;
 
@@ -43,6 +54,13 @@ pub trait Shelf: Sync {
     /// # Errors
     /// Where the file cannot be created.
     fn create(&self, path: &str) -> io::Result<Box<dyn Write + Send>>;
+
+    /// A new file that is not of the release, for what must be read back or written out of order
+    /// before it can be put on the shelf. It is gone when it is dropped.
+    ///
+    /// # Errors
+    /// Where the file cannot be created.
+    fn scratch(&self) -> io::Result<NamedTempFile>;
 }
 
 /// What a release was made from and by: the same inputs, options and version have the same lineage.
@@ -97,6 +115,30 @@ closed_list! {
         Parquet = "parquet",
         /// Linked data in JSON-LD.
         Jsonld = "jsonld",
+        /// One SQLite database.
+        Sqlite = "sqlite",
+        /// A film a line in JSON, everything nested.
+        Ndjson = "ndjson",
+        /// Linked data in canonical N-Quads.
+        Nquads = "nquads",
+        /// Linked data in Turtle.
+        Turtle = "turtle",
+        /// Apache Arrow's IPC files.
+        Arrow = "arrow",
+        /// Delta Lake tables.
+        Delta = "delta",
+        /// A page a film in Markdown.
+        Markdown = "markdown",
+    }
+}
+
+impl Format {
+    /// The formats of a release for which none are asked.
+    pub const DEFAULT: &'static [Format] = &[Format::Csv, Format::Parquet, Format::Jsonld];
+
+    /// The formats that this build can write.
+    pub fn built() -> impl Iterator<Item = Format> {
+        Format::ALL.iter().copied().filter(|format| *format != Format::Sqlite || cfg!(feature = "sqlite"))
     }
 }
 
@@ -140,6 +182,13 @@ pub fn sinks(formats: &[Format]) -> Vec<Box<dyn Sink + Sync>> {
             Format::Csv => Box::new(csv::Csv),
             Format::Parquet => Box::new(parquet::Parquet),
             Format::Jsonld => Box::new(jsonld::Jsonld),
+            Format::Sqlite => Box::new(sqlite::Sqlite),
+            Format::Ndjson => Box::new(ndjson::Ndjson),
+            Format::Nquads => Box::new(nquads::Nquads),
+            Format::Turtle => Box::new(turtle::Turtle),
+            Format::Arrow => Box::new(arrow_ipc::ArrowIpc),
+            Format::Delta => Box::new(delta::Delta),
+            Format::Markdown => Box::new(markdown::Markdown),
         }
     };
     formats.iter().map(sink).collect()

@@ -33,19 +33,23 @@ impl Sink for Parquet {
     }
 
     fn write(&self, tables: &dyn Batches, shelf: &dyn Shelf, lineage: &Lineage) -> Result<Vec<Written>, Error> {
-        TABLES.iter().map(|table| write_table(*table, tables, shelf, lineage)).collect()
+        let write = |table: &&'static dyn AnyTable| {
+            write_table(*table, &format!("parquet/{}.parquet", table.name()), tables, shelf, lineage)
+        };
+        TABLES.iter().map(write).collect()
     }
 }
 
-fn write_table(
+/// Writes a table to a file.
+pub(super) fn write_table(
     table: &'static dyn AnyTable,
+    path: &str,
     tables: &dyn Batches,
     shelf: &dyn Shelf,
     lineage: &Lineage,
 ) -> Result<Written, Error> {
-    let path = format!("parquet/{}.parquet", table.name());
-    let failed = |error: ParquetError| Error::write(&path, std::io::Error::other(error));
-    let file = ReleaseFile::create(shelf, path.clone(), MEDIA_TYPE)?;
+    let failed = |error: ParquetError| Error::write(path, std::io::Error::other(error));
+    let file = ReleaseFile::create(shelf, path.to_owned(), MEDIA_TYPE)?;
     let options = ArrowWriterOptions::new()
         .with_properties(properties(table, lineage).map_err(failed)?)
         .with_skip_arrow_metadata(true);

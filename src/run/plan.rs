@@ -47,7 +47,7 @@ impl Default for Options {
             wiki: "enwiki".to_owned(),
             license: None,
             no_text: false,
-            formats: Format::ALL.to_vec(),
+            formats: Format::DEFAULT.to_vec(),
             max_document_bytes: 64 << 20,
         }
     }

@@ -1,6 +1,6 @@
 //! From a plan to a published release.
 
-use crate::load::{self, Shelf, Written};
+use crate::load::{self, Batches, Shelf, Written};
 use crate::schema::TABLES;
 
 use super::gather::{self, Reading};
@@ -93,7 +93,9 @@ fn write(
     files.append(&mut descriptors);
     for table in TABLES {
         let rows = files.iter().filter(|file| file.table == Some(table.name())).find_map(|file| file.rows);
-        counts.rows.extend(rows.map(|rows| (table.name().to_owned(), rows)));
+        // Not every format has a file for each table.
+        let rows = rows.map_or_else(|| count(tables, table.name()), Ok)?;
+        counts.rows.insert(table.name().to_owned(), rows);
     }
     let manifest = Manifest::new(&plan.options, inputs, &files, counts);
     let path = staging.release().join(MANIFEST);
@@ -103,4 +105,12 @@ fn write(
     file.flush().map_err(failed())?;
     drop(file);
     Ok(manifest)
+}
+
+fn count(tables: &dyn Batches, table: &str) -> Result<u64, Error> {
+    let mut rows = 0;
+    for batch in tables.table(table)? {
+        rows += batch.map_err(|error| load::Error::read(table, error))?.num_rows() as u64;
+    }
+    Ok(rows)
 }

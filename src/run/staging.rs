@@ -87,6 +87,10 @@ impl Shelf for Staging<'_> {
     fn create(&self, path: &str) -> io::Result<Box<dyn Write + Send>> {
         Ok(self.stop.guard(fs::create(&self.release().join(path))?))
     }
+
+    fn scratch(&self) -> io::Result<tempfile::NamedTempFile> {
+        tempfile::Builder::new().prefix("scratch-").tempfile_in(self.runs())
+    }
 }
 
 /// Brings in order what a killed run left behind: the old release, if it was on its way aside, comes

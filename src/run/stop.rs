@@ -61,13 +61,21 @@ struct Guarded<W> {
     inner: W,
 }
 
+impl<W> Guarded<W> {
+    fn check(&self) -> io::Result<()> {
+        // Not `ErrorKind::Interrupted`: writers try again after that.
+        if self.stop.wished() { Err(io::Error::other("interrupted")) } else { Ok(()) }
+    }
+}
+
 impl<W: Write> Write for Guarded<W> {
     fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
-        // Not `ErrorKind::Interrupted`: writers try again after that.
-        if self.stop.wished() { Err(io::Error::other("interrupted")) } else { self.inner.write(buffer) }
+        self.check()?;
+        self.inner.write(buffer)
     }
 
     fn flush(&mut self) -> io::Result<()> {
+        self.check()?;
         self.inner.flush()
     }
 }

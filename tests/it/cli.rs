@@ -1,7 +1,10 @@
 //! The command line: what it takes, what it says, and how it ends.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::process::{Command, Stdio};
+
+use reelmill::load::Format;
 
 use crate::workshop::{Workshop, film};
 
@@ -131,6 +134,26 @@ fn no_text_leaves_the_wording_out() {
     workshop.run(&["--no-text"]).with(0);
     assert!(!workshop.text("output/csv/films.csv").contains("lost hour"));
     assert!(!workshop.text("output/csv/sections.csv").contains("lost hour"));
+}
+
+#[test]
+fn every_format_is_written_where_all_are_asked_for() {
+    let workshop = Workshop::with_films(3);
+    workshop.run(&["--formats", "all"]).with(0);
+    workshop.run(&["verify"]).with(0);
+    let release = workshop.release("output");
+    let formats: Vec<&str> = Format::built().map(Format::as_str).collect();
+    for format in &formats {
+        assert!(release.keys().any(|path| path.starts_with(&format!("{format}/"))), "{format} is missing");
+    }
+    workshop.run(&["--formats", &formats.join(","), "--out", "again", "--threads", "3", "--buffer-bytes", "1"]).with(0);
+    assert!(workshop.release("again") == release, "a second run differs");
+    assert!(workshop.left_behind().is_empty(), "{:?}", workshop.left_behind());
+
+    workshop.run(&["--formats", "nquads,ndjson"]).with(0).says("films=3");
+    let folders = workshop.release("output").into_keys().filter_map(|path| Some(path.split_once('/')?.0.to_owned()));
+    assert_eq!(folders.collect::<BTreeSet<_>>(), BTreeSet::from(["ndjson".to_owned(), "nquads".to_owned()]));
+    workshop.run(&["--formats", "xml"]).with(2).says("possible values: csv, parquet, jsonld, ");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::load::{Written, csv, parquet};
+use crate::load::{Written, csv, markdown, parquet};
 use crate::schema::derive::croissant::record_set;
 use crate::schema::table;
 
@@ -17,7 +17,9 @@ const PARQUET: &str = "application/x-parquet";
 /// The descriptor.
 pub(super) fn croissant(release: &Release<'_>) -> Value {
     let media_type = if release.has(parquet::MEDIA_TYPE) { parquet::MEDIA_TYPE } else { csv::MEDIA_TYPE };
-    let files: Vec<Value> = release.written.iter().map(file_object).collect();
+    // Pages are for people, and there are as many as films: the manifest lists them.
+    let files = release.written.iter().filter(|file| file.media_type != markdown::MEDIA_TYPE);
+    let files: Vec<Value> = files.map(file_object).collect();
     let sets = release.tables(media_type);
     let sets: Vec<Value> = sets.filter_map(|(name, file)| Some(record_set(table(name)?, &file.path))).collect();
     let mut dataset = Map::new();

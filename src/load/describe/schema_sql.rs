@@ -11,9 +11,9 @@ const HEAD: &str = "\
 --
 --     duckdb -cmd '.read schema.sql'
 --
--- then `FROM films LIMIT 5;`. The views read the files; the empty tables in the schema `contract`
--- declare keys, checks and meanings. To have rows checked against them, table by table:
--- `INSERT INTO contract.articles FROM articles;`
+-- then `FROM films LIMIT 5;` or `FROM film_summary LIMIT 5;`. The views read the files; the empty
+-- tables in the schema `contract` declare keys, checks and meanings. To have rows checked against
+-- them, table by table: `INSERT INTO contract.articles FROM articles;`
 
 ";
 
@@ -27,6 +27,9 @@ pub(super) fn schema_sql(release: &Release<'_>) -> String {
         let Some(table) = table(name) else { continue };
         let view = if is_parquet { sql::parquet_view } else { sql::csv_view };
         script.push_str(&view(table, &file.path));
+    }
+    if release.has(media_type) {
+        script.push_str(&sql::duckdb_views());
     }
     script
 }

@@ -22,7 +22,10 @@ use crate::schema::derive::jsonld_context::context;
 
 use super::release_file::ReleaseFile;
 use super::{Batches, Error, Lineage, Shelf, Sink, Written};
-use movie::Movies;
+
+pub(super) use movie::Movies;
+pub(super) use names::Names;
+pub(super) use rows::{Row, RowIter};
 
 /// Media type of the document.
 pub(super) const DOCUMENT: &str = "application/ld+json";

@@ -13,7 +13,7 @@ use super::ratings::score;
 use super::rows::{ByFilm, Row, RowIter};
 
 /// The nodes of all films, in the order of their identifiers.
-pub(super) struct Movies<'a> {
+pub(in crate::load) struct Movies<'a> {
     films: RowIter<'a>,
     titles: ByFilm<'a>,
     credits: ByFilm<'a>,
@@ -32,7 +32,7 @@ pub(super) struct Movies<'a> {
 
 impl<'a> Movies<'a> {
     /// Starts at the first film.
-    pub(super) fn of(tables: &'a dyn Batches) -> Result<Self, Error> {
+    pub(in crate::load) fn of(tables: &'a dyn Batches) -> Result<Self, Error> {
         Ok(Movies {
             films: RowIter::of(tables, "films")?,
             titles: ByFilm::of(tables, "film_titles")?,

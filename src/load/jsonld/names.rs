@@ -10,11 +10,11 @@ use super::rows::RowIter;
 
 /// Names by identifier, in the order of the identifiers. Every name of the release is held, so each
 /// takes as little room as it can.
-pub(super) struct Names(Vec<(Uuid, Box<str>)>);
+pub(in crate::load) struct Names(Vec<(Uuid, Box<str>)>);
 
 impl Names {
     /// Reads the names of a table that is sorted by its identifier.
-    pub(super) fn of(tables: &dyn Batches, table: &'static str, key: &str) -> Result<Self, Error> {
+    pub(in crate::load) fn of(tables: &dyn Batches, table: &'static str, key: &str) -> Result<Self, Error> {
         let mut names = Vec::new();
         for row in RowIter::of(tables, table)? {
             let row = row?;
@@ -33,7 +33,8 @@ impl Names {
         }
     }
 
-    fn name(&self, id: &str) -> Option<&str> {
+    /// The name that goes with an identifier.
+    pub(in crate::load) fn name(&self, id: &str) -> Option<&str> {
         let id = Uuid::try_parse(id).ok()?;
         let at = self.0.binary_search_by_key(&id, |(known, _)| *known).ok()?;
         Some(&self.0[at].1)

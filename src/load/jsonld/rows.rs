@@ -6,40 +6,59 @@ use arrow::array::{Array, AsArray, PrimitiveArray, RecordBatch};
 use arrow::datatypes::{ArrowPrimitiveType, Date32Type, Decimal128Type, Float64Type, Int32Type};
 use jiff::civil::Date;
 
-use crate::load::column::{day, decimal};
+use crate::load::column::{Column, day, decimal};
 use crate::load::{BatchIter, Batches, Error};
 
 /// One row. A column is null where the batch does not have it.
-pub(super) struct Row {
+pub(in crate::load) struct Row {
     batch: Rc<RecordBatch>,
     at: usize,
 }
 
 impl Row {
     /// The text in a column.
-    pub(super) fn text(&self, column: &str) -> Option<&str> {
+    pub(in crate::load) fn text(&self, column: &str) -> Option<&str> {
         let array = self.batch.column_by_name(column)?.as_string_opt::<i32>()?;
         array.is_valid(self.at).then(|| array.value(self.at))
     }
 
     /// The integer in a column.
-    pub(super) fn int(&self, column: &str) -> Option<i32> {
+    pub(in crate::load) fn int(&self, column: &str) -> Option<i32> {
         self.primitive::<Int32Type>(column)
     }
 
     /// The finite double in a column, in decimal notation.
-    pub(super) fn double(&self, column: &str) -> Option<String> {
+    pub(in crate::load) fn double(&self, column: &str) -> Option<String> {
         self.primitive::<Float64Type>(column).filter(|number| number.is_finite()).map(|number| number.to_string())
     }
 
     /// The decimal number in a column.
-    pub(super) fn decimal(&self, column: &str) -> Option<String> {
+    pub(in crate::load) fn decimal(&self, column: &str) -> Option<String> {
         self.primitive::<Decimal128Type>(column).map(decimal)
     }
 
     /// The date in a column.
-    pub(super) fn day(&self, column: &str) -> Option<Date> {
+    pub(in crate::load) fn day(&self, column: &str) -> Option<Date> {
         self.primitive::<Date32Type>(column).map(day)
+    }
+
+    /// Appends the value in a column as text; nothing where it is null.
+    pub(in crate::load) fn write_text(&self, column: &str, text: &mut String) {
+        if let Some(column) = self.column(column) {
+            column.write_text(self.at, text);
+        }
+    }
+
+    /// Appends the value in a column as JSON.
+    pub(in crate::load) fn write_json(&self, column: &str, json: &mut String) {
+        match self.column(column) {
+            Some(column) => column.write_json(self.at, json),
+            None => json.push_str("null"),
+        }
+    }
+
+    fn column(&self, column: &str) -> Option<Column<'_>> {
+        Column::of(self.batch.column_by_name(column)?).ok()
     }
 
     fn primitive<T: ArrowPrimitiveType>(&self, column: &str) -> Option<T::Native> {
@@ -49,7 +68,7 @@ impl Row {
 }
 
 /// The rows of a table, in its order.
-pub(super) struct RowIter<'a> {
+pub(in crate::load) struct RowIter<'a> {
     table: &'static str,
     batches: BatchIter<'a>,
     batch: Rc<RecordBatch>,
@@ -58,7 +77,7 @@ pub(super) struct RowIter<'a> {
 
 impl<'a> RowIter<'a> {
     /// Starts at the first row of a table.
-    pub(super) fn of(tables: &'a dyn Batches, table: &'static str) -> Result<Self, Error> {
+    pub(in crate::load) fn of(tables: &'a dyn Batches, table: &'static str) -> Result<Self, Error> {
         let empty = RecordBatch::new_empty(arrow::datatypes::Schema::empty().into());
         Ok(RowIter { table, batches: tables.table(table)?, batch: Rc::new(empty), at: 0 })
     }
@@ -81,21 +100,21 @@ impl Iterator for RowIter<'_> {
 }
 
 /// The rows of a table that is sorted by film, film by film.
-pub(super) struct ByFilm<'a> {
+pub(in crate::load) struct ByFilm<'a> {
     rows: RowIter<'a>,
     ahead: Option<Row>,
 }
 
 impl<'a> ByFilm<'a> {
     /// Starts at the first film of a table.
-    pub(super) fn of(tables: &'a dyn Batches, table: &'static str) -> Result<Self, Error> {
+    pub(in crate::load) fn of(tables: &'a dyn Batches, table: &'static str) -> Result<Self, Error> {
         let mut rows = RowIter::of(tables, table)?;
         let ahead = rows.next().transpose()?;
         Ok(ByFilm { rows, ahead })
     }
 
     /// The rows of a film. Films must be asked for in ascending order; those passed over are gone.
-    pub(super) fn film(&mut self, film_id: &str) -> Result<Vec<Row>, Error> {
+    pub(in crate::load) fn film(&mut self, film_id: &str) -> Result<Vec<Row>, Error> {
         let mut rows = Vec::new();
         while let Some(row) = self.ahead.take_if(|row| row.text("film_id") <= Some(film_id)) {
             if row.text("film_id") == Some(film_id) {

@@ -8,6 +8,7 @@ pub mod jsonld_context;
 pub mod markdown;
 pub mod sql;
 pub mod table_schema;
+pub mod views;
 
 use super::{ColumnInfo, NAMESPACE, table};
 

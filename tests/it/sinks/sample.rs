@@ -54,6 +54,17 @@ impl Tables {
         arrow::compute::concat_batches(&batches[0].schema(), batches).unwrap()
     }
 
+    /// The same rows in batches of so many.
+    pub(super) fn cut(mut self, rows: usize) -> Self {
+        let tables: Vec<_> = self.batches.keys().copied().collect();
+        for table in tables {
+            let whole = self.whole(table);
+            let piece = |from: usize| whole.slice(from, rows.min(whole.num_rows() - from));
+            self.batches.insert(table, (0..whole.num_rows()).step_by(rows).map(piece).collect());
+        }
+        self
+    }
+
     /// The cells of a table, empty where null.
     pub(super) fn texts(&self, table: &str) -> &[Vec<String>] {
         &self.texts[table]
@@ -139,9 +150,11 @@ fn first_film(rows: &mut Rows) {
         lead: Some("=1+1 is a film, \"quoted\", with a comma\nand a second line.".into()),
         plot: Some("A </script> & a <b>.".into()),
     });
-    for (ordinal, title, kind, language) in
-        [(1, "NA", TitleKind::Main, None), (2, "Дорогие товарищи!", TitleKind::Original, Some("ru"))]
-    {
+    for (ordinal, title, kind, language) in [
+        (1, "NA", TitleKind::Main, None),
+        (2, "Дорогие товарищи!", TitleKind::Original, Some("ru")),
+        (3, "親愛的\t同志\u{1}", TitleKind::Translated, Some("zh-Hant")),
+    ] {
         let language = language.map(str::to_owned);
         rows.film_titles.push(FilmTitle { film_id, ordinal, title: title.into(), kind, language, script: None });
     }

@@ -1,0 +1,106 @@
+//! Linked data as Turtle, for people: the statements of the JSON-LD, grouped by subject and property,
+//! in the order of their canonical form; only the class of a node comes first.
+
+use std::io::{self, Write};
+
+use crate::schema::NAMESPACE;
+
+use super::release_file::ReleaseFile;
+use super::statements::{self, TYPE};
+use super::{Batches, Error, Lineage, Shelf, Sink, Written};
+
+const PATH: &str = "turtle/films.ttl";
+/// Media type of the file.
+const MEDIA_TYPE: &str = "text/turtle";
+
+/// Prefixes and what they stand for.
+const PREFIXES: [(&str, &str); 3] =
+    [("reelmill", NAMESPACE), ("schema", "http://schema.org/"), ("xsd", "http://www.w3.org/2001/XMLSchema#")];
+
+/// Writes `turtle/films.ttl`.
+pub(super) struct Turtle;
+
+impl Sink for Turtle {
+    fn name(&self) -> &'static str {
+        "turtle"
+    }
+
+    fn write(&self, tables: &dyn Batches, shelf: &dyn Shelf, _lineage: &Lineage) -> Result<Vec<Written>, Error> {
+        let failed = |error: io::Error| Error::write(PATH, error);
+        let mut file = ReleaseFile::create(shelf, PATH.to_owned(), MEDIA_TYPE)?;
+        for (prefix, namespace) in PREFIXES {
+            writeln!(file, "@prefix {prefix}: <{namespace}> .").map_err(failed)?;
+        }
+        let (lines, n_films) = statements::sorted(tables, shelf, PATH)?;
+        let mut node = Node::default();
+        for line in lines {
+            let line = line.map_err(failed)?;
+            let Some((subject, property, object)) = parts(&line) else { continue };
+            if node.subject != subject {
+                node.write(&mut file).map_err(failed)?;
+                node = Node { subject: subject.to_owned(), statements: Vec::new() };
+            }
+            node.statements.push((property.to_owned(), object.to_owned()));
+        }
+        node.write(&mut file).map_err(failed)?;
+        Ok(vec![file.finish(None, Some(n_films))?])
+    }
+}
+
+/// Subject, property and object of a statement in N-Quads.
+fn parts(line: &str) -> Option<(&str, &str, &str)> {
+    let (subject, rest) = line.split_once(' ')?;
+    let (property, rest) = rest.split_once(' ')?;
+    Some((subject, property, rest.strip_suffix(" .")?))
+}
+
+/// The statements of one subject.
+#[derive(Default)]
+struct Node {
+    subject: String,
+    statements: Vec<(String, String)>,
+}
+
+impl Node {
+    fn write(&mut self, out: &mut impl Write) -> io::Result<()> {
+        // The sort is stable: all others stay in order.
+        let type_ = format!("<{TYPE}>");
+        self.statements.sort_by_key(|(property, _)| *property != type_);
+        let mut before = None;
+        for (property, object) in &self.statements {
+            match before {
+                None => write!(out, "\n{}\n    ", self.subject)?,
+                Some(same) if same == property => write!(out, ",\n        ")?,
+                Some(_) => write!(out, " ;\n    ")?,
+            }
+            if before != Some(property) {
+                write!(out, "{} ", if *property == type_ { "a".to_owned() } else { short(property) })?;
+            }
+            write!(out, "{}", short_object(object))?;
+            before = Some(property);
+        }
+        if before.is_some() { writeln!(out, " .") } else { Ok(()) }
+    }
+}
+
+/// An IRI with a prefix instead of its namespace, where it has one and the rest needs no escapes.
+fn short(iri: &str) -> String {
+    let prefixed = PREFIXES.iter().find_map(|(prefix, namespace)| {
+        let name = iri.strip_prefix('<')?.strip_suffix('>')?.strip_prefix(namespace)?;
+        let plain =
+            name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(|c| c.is_ascii_alphanumeric());
+        plain.then(|| format!("{prefix}:{name}"))
+    });
+    prefixed.unwrap_or_else(|| iri.to_owned())
+}
+
+/// An object with short IRIs.
+fn short_object(object: &str) -> String {
+    match object.rsplit_once("\"^^") {
+        Some((text, type_)) if object.starts_with('"') && type_.starts_with('<') => {
+            format!("{text}\"^^{}", short(type_))
+        }
+        _ if object.starts_with('<') => short(object),
+        _ => object.to_owned(),
+    }
+}
