@@ -31,7 +31,8 @@ fn each_value_stands_beside_its_words() {
 #[test]
 fn what_a_film_takes_from_other_tables_is_cited_too() {
     let film = &records(&["heat", "--table", "films"])[0];
-    let words: Vec<&str> = film["evidence"].as_array().expect("a list").iter().filter_map(|one| one["words"].as_str()).collect();
+    let words: Vec<&str> =
+        film["evidence"].as_array().expect("a list").iter().filter_map(|one| one["words"].as_str()).collect();
     for cited in ["Heat", "1995-12-15 (United States)", "170 minutes"] {
         assert!(words.iter().any(|words| words.contains(cited)), "{cited} is not cited in {words:?}");
     }

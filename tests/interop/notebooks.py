@@ -1,0 +1,2 @@
+def execute(_release):
+    return "none yet"
