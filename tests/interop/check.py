@@ -14,6 +14,9 @@ import mutations  # noqa: E402
 import notebooks  # noqa: E402
 from harness import CHECKS, ROOT, Check, Release, run  # noqa: E402
 
+if sys.argv[1] == "--write":
+    mutations.write(Release(ROOT / "output"))
+    sys.exit()
 release = Release(sys.argv[1])
 checks = list(CHECKS)
 # What does not depend on the release is checked along with the one that is committed.
