@@ -210,7 +210,7 @@ def rows(release):
         if key := ", ".join(f'"{name}"' for name in declared["key"]):
             none(f"the key of {table} is of two rows", f"select {key} from {table} group by all having count(*) > 1")
         for column in declared["columns"]:
-            name = column["name"]
+            name = f'"{column["name"]}"'
             if column["type"] in ("text", "id", "enum"):
                 none(f"{table}.{name} is an empty string", f"from {table} where {name} = ''")
             if "values" in column:
