@@ -50,7 +50,9 @@ fn role_node(row: &Row, role: &str, class: &str, property: &str, person: Value) 
     node.insert("@type".into(), class.into());
     node.insert("roleName".into(), role.replace('_', " ").into());
     node.insert(property.to_owned(), person);
-    for (term, column) in [("characterName", "character"), ("description", "character_description")] {
+    // In schema.org only a performance has a character.
+    let character = if class == "PerformanceRole" { "characterName" } else { "reelmill:characterName" };
+    for (term, column) in [(character, "character"), ("description", "character_description")] {
         if let Some(text) = row.text(column) {
             node.insert(term.into(), text.into());
         }

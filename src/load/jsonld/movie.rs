@@ -60,7 +60,9 @@ impl<'a> Movies<'a> {
         }
         let releases = self.releases.film(id)?;
         movie.set("datePublished", date_published(&releases, film));
-        movie.set("duration", film.int("runtime_minutes").map(|minutes| format!("PT{minutes}M")));
+        // A film of seconds has no minutes to speak of.
+        let minutes = film.int("runtime_minutes").filter(|minutes| *minutes > 0);
+        movie.set("duration", minutes.map(|minutes| format!("PT{minutes}M")));
         for row in &self.credits.film(id)? {
             if let Some((property, value)) = credit(row, &self.people) {
                 movie.add(property, Some(value));
