@@ -2,9 +2,9 @@
 --
 --     duckdb -cmd '.read schema.sql'
 --
--- then `FROM films LIMIT 5;`. The views read the files; the empty tables in the schema `contract`
--- declare keys, checks and meanings. To have rows checked against them, table by table:
--- `INSERT INTO contract.articles FROM articles;`
+-- then `FROM films LIMIT 5;` or `FROM film_summary LIMIT 5;`. The views read the files; the empty
+-- tables in the schema `contract` declare keys, checks and meanings. To have rows checked against
+-- them, table by table: `INSERT INTO contract.articles FROM articles;`
 
 CREATE SCHEMA IF NOT EXISTS contract;
 
@@ -503,3 +503,97 @@ CREATE OR REPLACE VIEW "evidence" AS SELECT * FROM read_parquet('parquet/evidenc
 COMMENT ON VIEW "evidence" IS 'Where each row was read.';
 CREATE OR REPLACE VIEW "findings" AS SELECT * FROM read_parquet('parquet/findings.parquet');
 COMMENT ON VIEW "findings" IS 'Everything that could not be read, and everything refused.';
+
+CREATE OR REPLACE VIEW "film_summary" AS
+WITH jobs AS (
+    SELECT c.film_id, p.person_id, p.name, min(c.ordinal) AS place,
+        CASE WHEN c.role = 'actor' THEN c.billing WHEN c.role = 'screenwriter' THEN 'writer' ELSE c.role END AS job
+    FROM credits AS c JOIN people AS p ON p.person_id = c.person_id
+    GROUP BY 1, 2, 3, 5
+), makers AS (
+    SELECT film_id, string_agg(name, ', ' ORDER BY place, name) FILTER (WHERE job = 'director') AS directors, string_agg(name, ', ' ORDER BY place, name) FILTER (WHERE job = 'writer') AS writers, string_agg(name, ', ' ORDER BY place, name) FILTER (WHERE job = 'producer') AS producers,
+        string_agg(name, ', ' ORDER BY place, name) FILTER (WHERE job = 'starring') AS starring, string_agg(name, ', ' ORDER BY place, name) FILTER (WHERE job = 'composer') AS composers, string_agg(name, ', ' ORDER BY place, name) FILTER (WHERE job = 'cinematographer') AS cinematographers, string_agg(name, ', ' ORDER BY place, name) FILTER (WHERE job = 'editor') AS editors
+    FROM (SELECT * FROM jobs ORDER BY film_id, job, place, name) AS sorted GROUP BY film_id
+), countries AS (
+    SELECT film_id, string_agg(name, ', ' ORDER BY ordinal) AS countries
+    FROM (SELECT * FROM film_countries ORDER BY film_id, ordinal) AS sorted GROUP BY film_id
+), languages AS (
+    SELECT film_id, string_agg(name, ', ' ORDER BY ordinal) AS languages
+    FROM (SELECT * FROM film_languages ORDER BY film_id, ordinal) AS sorted GROUP BY film_id
+), genres AS (
+    SELECT film_id, string_agg(name, ', ' ORDER BY ordinal) AS genres
+    FROM (SELECT * FROM film_genres ORDER BY film_id, ordinal) AS sorted GROUP BY film_id
+), firms AS (
+    SELECT film_id, string_agg(name, ', ' ORDER BY ordinal) FILTER (WHERE role = 'production') AS production_companies, string_agg(name, ', ' ORDER BY ordinal) FILTER (WHERE role = 'distribution') AS distributors
+    FROM (
+        SELECT f.film_id, f.role, f.ordinal, c.name
+        FROM film_companies AS f JOIN companies AS c ON c.company_id = f.company_id
+        ORDER BY f.film_id, f.role, f.ordinal
+    ) AS sorted GROUP BY film_id
+), stated AS (
+    SELECT film_id, kind, min(ordinal) AS ordinal FROM money
+    WHERE territory IS NULL OR territory = 'worldwide' GROUP BY film_id, kind
+), amounts AS (
+    SELECT m.* FROM money AS m JOIN stated AS s ON s.film_id = m.film_id AND s.ordinal = m.ordinal
+), received AS (
+    SELECT film_id, max(value) FILTER (WHERE metric = 'metascore') AS metascore,
+        max(value) FILTER (WHERE metric = 'tomatometer') AS tomatometer,
+        count(*) FILTER (WHERE kind = 'critic') AS critic_scores,
+        avg(normalized) FILTER (WHERE kind = 'critic') AS critic_average
+    FROM scores GROUP BY film_id
+), honours AS (
+    SELECT film_id, count(*) FILTER (WHERE result = 'won') AS awards_won,
+        count(*) FILTER (WHERE result = 'nominated') AS awards_nominated
+    FROM awards GROUP BY film_id
+)
+SELECT f.film_id, f.title, f.original_title, f.original_language, f.year, f.release_date, f.runtime_minutes,
+    makers.directors, makers.writers, makers.producers, makers.starring, makers.composers,
+    makers.cinematographers, makers.editors, countries.countries, languages.languages, genres.genres,
+    firms.production_companies, firms.distributors,
+    budget.currency AS budget_currency, budget.amount_min AS budget_min, budget.amount_max AS budget_max,
+    takings.currency AS box_office_currency, takings.amount_min AS box_office_min,
+    takings.amount_max AS box_office_max, received.metascore, received.tomatometer, received.critic_average,
+    coalesce(received.critic_scores, 0) AS critic_scores, coalesce(honours.awards_won, 0) AS awards_won,
+    coalesce(honours.awards_nominated, 0) AS awards_nominated, f.short_description, f.article_id
+FROM films AS f
+LEFT JOIN makers ON makers.film_id = f.film_id
+LEFT JOIN countries ON countries.film_id = f.film_id
+LEFT JOIN languages ON languages.film_id = f.film_id
+LEFT JOIN genres ON genres.film_id = f.film_id
+LEFT JOIN firms ON firms.film_id = f.film_id
+LEFT JOIN amounts AS budget ON budget.film_id = f.film_id AND budget.kind = 'budget'
+LEFT JOIN amounts AS takings ON takings.film_id = f.film_id AND takings.kind = 'box_office'
+LEFT JOIN received ON received.film_id = f.film_id
+LEFT JOIN honours ON honours.film_id = f.film_id;
+COMMENT ON VIEW "film_summary" IS 'A film a row: who made it, where, what it cost and took, how it was received.';
+
+CREATE OR REPLACE VIEW "person_filmography" AS
+WITH done AS (
+    SELECT person_id, film_id, string_agg(replace(role, '_', ' '), ', ' ORDER BY role, ordinal, credit_id) AS roles, string_agg("character", ', ' ORDER BY role, ordinal, credit_id) AS characters,
+        max(CASE WHEN billing = 'starring' THEN 1 ELSE 0 END) = 1 AS starring
+    FROM (SELECT * FROM credits ORDER BY person_id, film_id, role, ordinal, credit_id) AS sorted
+    GROUP BY person_id, film_id
+)
+SELECT p.person_id, p.name, p.sort_name, f.film_id, f.title, f.year, done.roles, done.characters, done.starring
+FROM done
+JOIN people AS p ON p.person_id = done.person_id
+JOIN films AS f ON f.film_id = done.film_id;
+COMMENT ON VIEW "person_filmography" IS 'A row for each person and film, with all that the person did on it.';
+
+CREATE OR REPLACE VIEW "score_table" AS
+SELECT s.score_id, s.film_id, f.title, f.year, s.ordinal, s.kind, s.source, s.metric, s.value, s.value_text,
+    s.scale_min, s.scale_max, s.normalized, s.review_count, s.verdict, s.consensus, p.name AS critic,
+    s.publication, s.as_of
+FROM scores AS s
+JOIN films AS f ON f.film_id = s.film_id
+LEFT JOIN people AS p ON p.person_id = s.critic_person_id;
+COMMENT ON VIEW "score_table" IS 'Every score with the names of film and critic.';
+
+CREATE OR REPLACE VIEW "award_tally" AS
+SELECT a.film_id, f.title, f.year, a.body,
+    count(*) FILTER (WHERE a.result = 'won') AS won,
+    count(*) FILTER (WHERE a.result = 'nominated') AS nominated,
+    count(*) FILTER (WHERE a.result NOT IN ('won', 'nominated')) AS other
+FROM awards AS a JOIN films AS f ON f.film_id = a.film_id
+GROUP BY a.film_id, f.title, f.year, a.body;
+COMMENT ON VIEW "award_tally" IS 'Awards of each film, counted by who gives them.';
