@@ -10,6 +10,7 @@ use regex::Regex;
 use crate::article::{Article, Excerpt, Field};
 use crate::schema::film_companies::{CompanyRole, FilmCompany};
 use crate::vocab::countries;
+use crate::vocab::pattern;
 
 use super::released::countries_in;
 use super::{Draft, listed};
@@ -65,10 +66,8 @@ struct Limits {
 impl Limits {
     /// Takes up a note in brackets: years, or a territory, language or version.
     fn note(&mut self, note: &str) {
-        static YEARS: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^(?:c\. ?)?((?:18|19|20)\d\d)(?: ?[-–—] ?((?:18|19|20)\d\d|present)?)?$")
-                .expect("the pattern is valid")
-        });
+        static YEARS: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"^(?:c\. ?)?((?:18|19|20)\d\d)(?: ?[-–—] ?((?:18|19|20)\d\d|present)?)?$"));
         if let Some(years) = YEARS.captures(note) {
             let year = |group: usize| years.get(group).and_then(|year| year.as_str().parse().ok());
             self.from_year = year(1);

@@ -11,6 +11,7 @@ use crate::article::{Article, Excerpt};
 use crate::schema::credits::{Billing, Role};
 use crate::schema::sections::SectionKind;
 use crate::vocab::names;
+use crate::vocab::pattern;
 use crate::vocab::roles::{self, Form};
 
 use super::people::{Listed, Part, add, end_of, known, names_at, of_this_film, resolved};
@@ -55,9 +56,7 @@ struct Claim<'a> {
 
 /// What one sentence says.
 fn claims(sentence: Excerpt<'_>) -> Vec<Claim<'_>> {
-    static JOINS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\s*(?:,|/|,?\s*(?:and|&)|\+)?\s*(?:also\s+|was\s+)?$").expect("the pattern is valid")
-    });
+    static JOINS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:,|/|,?\s*(?:and|&)|\+)?\s*(?:also\s+|was\s+)?$"));
     let text = sentence.as_str();
     // "The characters were designed by": of what, the words do not tell.
     let is_bare = |words: &str| words.eq_ignore_ascii_case("designed by") || words.eq_ignore_ascii_case("designed");
@@ -110,8 +109,9 @@ fn crew_roles(names: &[&'static str]) -> impl Iterator<Item = Role> {
 /// Whether the words before a phrase make it one about the source: `based on the story by …`.
 fn is_of_a_source(text: &str, start: usize) -> bool {
     static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:based (?:up)?on|adapted from|adaptation of|inspired by|novel|play|short|book|from an?|from the)\b[^,;]*$")
-            .expect("the pattern is valid")
+        pattern(
+            r"(?i)\b(?:based (?:up)?on|adapted from|adaptation of|inspired by|novel|play|short|book|from an?|from the)\b[^,;]*$",
+        )
     });
     let before = end_of(&text[..start], 300);
     SOURCE.is_match(before) && !before.trim_end().ends_with(" and")
@@ -120,10 +120,7 @@ fn is_of_a_source(text: &str, start: usize) -> bool {
 /// `Jane Doe served as the cinematographer`: people before the verb, and nothing else.
 fn before_verb(sentence: Excerpt<'_>, verb: std::ops::Range<usize>, roles: Vec<Role>) -> Option<Claim<'_>> {
     static OBJECT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"^\s*(?:$|[.,;]|(?:of|for|on|in|to) (?:the|this) (?:film|movie|picture)\b|and\b|the (?:film|movie)\b)",
-        )
-        .expect("the pattern is valid")
+        pattern(r"^\s*(?:$|[.,;]|(?:of|for|on|in|to) (?:the|this) (?:film|movie|picture)\b|and\b|the (?:film|movie)\b)")
     });
     let text = sentence.as_str();
     let phrase = &text[verb.clone()];
@@ -144,9 +141,8 @@ fn before_verb(sentence: Excerpt<'_>, verb: std::ops::Range<usize>, roles: Vec<R
 
 /// `with cinematographer Jane Doe`, `by production designer John Doe`.
 fn after_noun(sentence: Excerpt<'_>, noun: std::ops::Range<usize>, roles: Vec<Role>) -> Option<Claim<'_>> {
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:\b(?:by|with|and|the|The film's|the film's|its)\s*|,\s*)$").expect("the pattern is valid")
-    });
+    static BEFORE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:\b(?:by|with|and|the|The film's|the film's|its)\s*|,\s*)$"));
     const NAMED_BY_FUNCTION: &[Role] = &[
         Role::Cinematographer,
         Role::Editor,
@@ -175,8 +171,9 @@ fn after_noun(sentence: Excerpt<'_>, noun: std::ops::Range<usize>, roles: Vec<Ro
 /// Whether a sentence speaks of people who were wanted, or who worked on something else.
 fn speaks_of_plans(sentence: &str) -> bool {
     static PLANS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:declined|refused|considered|originally|replaced|wanted|previous(?:ly)?|earlier|had worked|offered|approached|suggested|recalled|praised|compared|wrote|review|would|inspired|influenced|nominated|won)\b")
-            .expect("the pattern is valid")
+        pattern(
+            r"(?i)\b(?:declined|refused|considered|originally|replaced|wanted|previous(?:ly)?|earlier|had worked|offered|approached|suggested|recalled|praised|compared|wrote|review|would|inspired|influenced|nominated|won)\b",
+        )
     });
     PLANS.is_match(sentence)
 }
@@ -184,10 +181,9 @@ fn speaks_of_plans(sentence: &str) -> bool {
 /// Whether a sentence is about the film as a whole or a part of it.
 fn speaks_of_the_film(sentence: &str) -> bool {
     static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"^(?:(?:The|This) (?:film|movie|picture)\b|(?:The|Its) (?:film's |movie's )?(?:(?:musical |original |orchestral |background )?(?:music|score|soundtrack|songs?)|screenplay|script|cinematography|photography|costumes?|editing|lyrics|sets?|production design|art direction|visual effects|special effects|choreography|dances?|narration)\b|(?:Cinematography|Music|Editing|Costumes|Photography|Principal photography)\b|\p{Lu}[^,;]{2,60} (?:served|acted|worked) as\b|\p{Lu}[^,;]{2,60} composed the\b)",
         )
-        .expect("the pattern is valid")
     });
     SUBJECT.is_match(sentence)
 }

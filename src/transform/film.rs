@@ -16,6 +16,7 @@ use crate::schema::sections::SectionKind;
 use crate::schema::{Cell, Row};
 use crate::value::date::Precision;
 use crate::value::id;
+use crate::vocab::pattern;
 
 use super::sentence::sentences;
 use super::{Draft, Gathered, Place, Reading, section_kinds};
@@ -70,10 +71,8 @@ pub(super) fn row(draft: &Draft<'_>, article_id: Uuid) -> (Film, Vec<Reading>) {
 /// bracket that belongs to the title (`(500) Days of Summer`) stays.
 pub(super) fn display_title<'a>(draft: &Draft<'a>) -> Excerpt<'a> {
     let title = draft.article.title.excerpt();
-    static DISAMBIGUATION: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i) \([^()]*\b(film|movie|short|documentary|anime|serial|[12]\d{3})\b[^()]*\)$")
-            .expect("the pattern is valid")
-    });
+    static DISAMBIGUATION: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i) \([^()]*\b(film|movie|short|documentary|anime|serial|[12]\d{3})\b[^()]*\)$"));
     match DISAMBIGUATION.find(title.as_str()) {
         Some(bracket) => title.until(bracket.start()).trim(),
         None => title,
@@ -83,8 +82,7 @@ pub(super) fn display_title<'a>(draft: &Draft<'a>) -> Excerpt<'a> {
 /// The first sentence of the lead: up to the first stop with a verb before it, since titles hold
 /// stops too (`Mamma Mia! Here We Go Again is …`).
 fn first_sentence(article: &Article) -> Option<Excerpt<'_>> {
-    static VERB: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\b(?:is|was|are|were|tells|follows)\b").expect("the pattern is valid"));
+    static VERB: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:is|was|are|were|tells|follows)\b"));
     let block = article.lead()?.blocks.first()?;
     let sentences = sentences(block.text());
     let first = *sentences.first()?;
@@ -94,8 +92,7 @@ fn first_sentence(article: &Article) -> Option<Excerpt<'_>> {
 
 /// The year that a sentence names.
 fn year_in(sentence: Excerpt<'_>) -> Option<i32> {
-    static YEAR: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\b(?:18[89]\d|19\d\d|20\d\d|21\d\d)\b").expect("the pattern is valid"));
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:18[89]\d|19\d\d|20\d\d|21\d\d)\b"));
     YEAR.find(sentence.as_str()).and_then(|year| year.as_str().parse().ok())
 }
 

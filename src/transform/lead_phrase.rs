@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::article::{Article, Excerpt};
+use crate::vocab::pattern;
 
 use crate::vocab::genres::GENRES;
 
@@ -15,23 +16,19 @@ use super::sentence::readable;
 /// The article's first sentence holds it. Where that sentence names no film there is no phrase.
 pub(super) fn lead_phrase(article: &Article) -> Option<Excerpt<'_>> {
     static COPULA: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:is|was|are|were|refers to)\b(?:,? [a-z' -]{1,40},)? (?:an?|the|one of the)\b ")
-            .expect("the pattern is valid")
+        pattern(r"\b(?:is|was|are|were|refers to)\b(?:,? [a-z' -]{1,40},)? (?:an?|the|one of the)\b ")
     });
     static END: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"(?x)(?P<skip>\b(?:coming[ -]of[ -]age|slice[ -]of[ -]life|(?:comedy|comedies)\ of\ (?:manners|errors)|fish[ -]out[ -]of[ -]water|made[ -]for[ -](?:TV|television)|rape[ -]and[ -]revenge|based[ -]on)\b)
               |[.,;(:\x{2014}]|\x{20}\x{2013}
               |\b(?:directed|written|produced|co-(?:written|produced|directed)|starring|about|based|by|that|which|from|in|set|made|of|released|with|adapted|featuring
               |for|on|inspired|created|distributed|loosely|whose|who|where|as|to|under|concerning|depicting|chronicling|shot|filmed|adaptation|narrated|presented
               |edited|composed|told|taken|is|was|and\ (?:directed|written|the|a)|co-production|marking|dealing|focusing|following|after)\b",
         )
-        .expect("the pattern is valid")
     });
-    static FILM: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:films?|movies?|pictures?|shorts?|telefilm|features?|serial|miniseries)\b")
-            .expect("the pattern is valid")
-    });
+    static FILM: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:films?|movies?|pictures?|shorts?|telefilm|features?|serial|miniseries)\b"));
     let lead = article.lead()?;
     let first = lead.blocks.iter().find_map(|block| readable(block.text()).next())?;
     let words = first.as_str();

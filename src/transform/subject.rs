@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::article::{Article, Excerpt};
 use crate::finding::{Code, Finding};
 use crate::vocab::fields;
+use crate::vocab::pattern;
 use crate::vocab::sections::{SUBJECTS, Subject};
 
 use super::sentence::sentences;
@@ -39,13 +40,12 @@ fn not_a_film(words: Excerpt<'_>, message: &str) -> Finding {
 /// The first noun of the lead that names a kind of subject, behind the verb of its sentence. Where
 /// the infobox speaks for a film, only a noun of the verb's own complement speaks against it.
 fn stated(article: &Article, infobox: bool) -> Option<(Excerpt<'_>, Subject)> {
-    static VERB: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:is|was|are|were)\b|\bmay (?:also )?refer to\b").expect("the pattern is valid")
-    });
+    static VERB: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:is|was|are|were)\b|\bmay (?:also )?refer to\b"));
     // What follows the noun phrase may name other things: "… is a fantasy drama set in the Civil War".
     static COMPLEMENT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:by|in|about|set|which|that|who|where|directed|written|produced|starring|based|from|for|on|during|after|with|made)\b")
-            .expect("the pattern is valid")
+        pattern(
+            r"\b(?:by|in|about|set|which|that|who|where|directed|written|produced|starring|based|from|for|on|during|after|with|made)\b",
+        )
     });
     let block = article.lead()?.blocks.first()?;
     let considered = if infobox { 1 } else { 2 };

@@ -7,6 +7,7 @@ use regex::{Captures, Regex};
 use rust_decimal::Decimal;
 
 use crate::vocab::currencies;
+use crate::vocab::pattern;
 
 /// An amount of money found in a text, or what stands in place of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +79,7 @@ static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     );
     let empty = format!("(?P<empty>{symbol}) ?(?:{scale})");
     let bare = format!("(?P<blow>{number})(?P<blow_scale> ?(?i:crores?|lakhs?|lacs?))\\b");
-    Regex::new(&format!("{about}(?:{prefixed}|{empty}|{suffixed}|{bare})")).expect("the pattern is valid")
+    pattern(&format!("{about}(?:{prefixed}|{empty}|{suffixed}|{bare})"))
 });
 
 fn read(captures: &Captures<'_>) -> Option<Found> {

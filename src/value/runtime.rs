@@ -1,6 +1,8 @@
 //! Running times.
 
 use std::ops::Range;
+
+use crate::vocab::pattern;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -54,7 +56,7 @@ static RUNTIME: LazyLock<Regex> = LazyLock::new(|| {
         "(?P<short_a>[0-9]{1,3}):(?P<short_b>[0-5][0-9])(?: minutes)?\\b".to_owned(),
     ];
     let about = "(?P<about>(?:\\bc\\.|\\bca\\.|\\bcirca\\b|~|(?i:\\bapprox(?:\\.|imately)?)|(?i:\\babout\\b)|(?i:\\baround\\b)|(?i:\\best\\.)) ?)";
-    Regex::new(&format!("{about}?\\b(?:{})", forms.join("|"))).expect("the pattern is valid")
+    pattern(&format!("{about}?\\b(?:{})", forms.join("|")))
 });
 
 fn minutes(captures: &Captures<'_>) -> Option<Vec<f64>> {

@@ -12,12 +12,14 @@ pub mod genres;
 pub mod languages;
 mod lexicon;
 pub mod names;
+mod pattern;
 pub mod publications;
 pub mod roles;
 pub mod sections;
 pub mod works;
 
 pub use lexicon::{Case, Hit, Lexicon};
+pub use pattern::pattern;
 
 /// The rows of a vocabulary, as `N` cells each, without comments and header line.
 ///

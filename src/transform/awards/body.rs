@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::vocab::award_bodies::{BODIES, SHORT_NAMES};
+use crate::vocab::pattern;
 
 /// A body as a sentence names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +87,9 @@ pub(super) fn unknown(text: &str, range: Range<usize>) -> (Range<usize>, Ceremon
 /// Whether the body only describes something: `Academy Award-winning`, `Oscar nominee`.
 pub(super) fn describes_something_else(text: &str, end: usize) -> bool {
     static DESCRIBES: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?: award)?(?:[-‐-–](?:winning|nominated|winner|nominee|caliber|worthy|bait)|[ ](?:winning|winners?|nominees?|nominated|campaign|buzz|voters?|members?)\b)").expect("the pattern is valid")
+        pattern(
+            r"^(?: award)?(?:[-‐-–](?:winning|nominated|winner|nominee|caliber|worthy|bait)|[ ](?:winning|winners?|nominees?|nominated|campaign|buzz|voters?|members?)\b)",
+        )
     });
     DESCRIBES.is_match(&text[end..])
 }
@@ -101,8 +104,7 @@ fn own_award(words: &str, body: &str) -> Option<String> {
 
 /// Whether a name in one word (`Oscar`) is somebody's first name here.
 fn is_given_name(text: &str, range: &Range<usize>) -> bool {
-    static SURNAME: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^ (\p{Lu}[\p{L}'’-]*)").expect("the pattern is valid"));
+    static SURNAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"^ (\p{Lu}[\p{L}'’-]*)"));
     let follows = SURNAME.captures(&text[range.end..]).map(|word| word[1].to_owned());
     !text[range.clone()].contains(' ')
         && follows
@@ -112,32 +114,31 @@ fn is_given_name(text: &str, range: &Range<usize>) -> bool {
 /// Whether a festival's short name (`Cannes`) stands for it: after `at`, or with a year.
 fn stands_for_festival(text: &str, range: &Range<usize>) -> bool {
     static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:(?i:\b(?:at|at the)(?: \d{4}| \d{1,3}(?:st|nd|rd|th))? $)|(?:Prize|Award|Prix|Medal|Mention|Trophy|Best \p{Lu}\p{L}+) in $)").expect("the pattern is valid")
+        pattern(
+            r"(?:(?i:\b(?:at|at the)(?: \d{4}| \d{1,3}(?:st|nd|rd|th))? $)|(?:Prize|Award|Prix|Medal|Mention|Trophy|Best \p{Lu}\p{L}+) in $)",
+        )
     });
-    static PLACE_AFTER: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^(?:['’]s\b| [A-Z])").expect("the pattern is valid"));
+    static PLACE_AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:['’]s\b| [A-Z])"));
     BEFORE.is_match(tail(text, range.start)) && !PLACE_AFTER.is_match(&text[range.end..])
 }
 
 /// Takes edition, year and count from the words around a body.
 fn dated(text: &str, range: Range<usize>, mut ceremony: Ceremony) -> (Range<usize>, Ceremony) {
     static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = format!(
+        let expression = format!(
             r"(?i)(?:\b(?P<year>(?:18|19|20)\d\d)(?:['’]s)? )?(?:\b(?:(?P<number>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{ORDINALS})) )?(?:annual )?(?P<last>(?:18|19|20)\d\d(?:['’]s)? )?(?:annual )?$"
         );
-        Regex::new(&pattern).expect("the pattern is valid")
+        pattern(&expression)
     });
     static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"^(?: ceremony| edition| awards?)?(?:,? \((?P<bracket>(?:18|19|20)\d\d)\)|,? (?:in|of|for)(?: [A-Z]\p{Ll}+)? (?P<in>(?:18|19|20)\d\d)\b|,? (?P<bare>(?:18|19|20)\d\d)\b)",
         )
-        .expect("the pattern is valid")
     });
     static COUNT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|\d{1,2}|several|multiple|numerous|many|various|dozens of|more|other|additional)(?: (?:competitive|more|other|additional|major|total|of the|of its))? $",
         )
-        .expect("the pattern is valid")
     });
     let mut range = range;
     let before = tail(text, range.start);

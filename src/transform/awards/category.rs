@@ -6,14 +6,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::vocab::languages;
+use crate::vocab::pattern;
 
 /// Every category in a text that starts like one (`Best …`, `Outstanding …`), outside `taken`.
 pub(super) fn find(text: &str, taken: &[Range<usize>]) -> Vec<Range<usize>> {
     static START: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"\b(?:(?:Second |Third )?Best|Worst|Outstanding|Favou?rite|Most (?:Promising|Popular|Original|Outstanding|Innovative|Inspiring|Flatulent)|Excellence in|(?:Special |Outstanding |Technical |Distinguished )?Achievement in|Exceptional Merit|Top (?:Ten|10) (?:Films|Independent Films|Foreign Films|Documentaries)|New Star|Newcomer|Breakthrough|Breakout|Choice (?:Movie|Film|Summer)|Top Foreign|Top Independent|Album of the Year|Song of the Year|Record of the Year|Film of the Year|Movie of the Year|Director of the Year|Actor of the Year|Actress of the Year)\b",
         )
-        .expect("the pattern is valid")
     });
     let mut found: Vec<Range<usize>> = Vec::new();
     for start in START.find_iter(text) {
@@ -36,14 +36,12 @@ pub(super) fn find_lower(text: &str, taken: &[Range<usize>]) -> Vec<Range<usize>
     static SMALL: LazyLock<Regex> = LazyLock::new(|| {
         let kinds = "(?:original|adapted|supporting|foreign|foreign-language|language|animated|musical|costume|sound|film|motion|art|production|visual|special|short|leading|lead|new|male|female|documentary|feature|makeup|first|debut|dramatic|screen|comedy|international)";
         let nouns = "(?:actor|actress|director|direction|film|picture|feature|score|scoring|song|soundtrack|music|screenplay|script|cinematography|photography|editing|design|designer|effects|documentary|animation|performance|newcomer|sound|mixing|costumes|story|short|makeup)";
-        Regex::new(&format!(
+        pattern(&format!(
             r"(?:\b(?:for|won|as|the|with|in|including|named)|,|:|\band|[(;]) (?:the )?(?P<best>best (?:{kinds} )*{nouns})\b|\b(?:awards?|prizes?|nominat(?:ed|ions?)|Awards?|Oscars?|Prizes?) for (?:his|her|its|their|the|the film['’]s) (?P<own>(?:{kinds} )*{nouns})\b"
         ))
-        .expect("the pattern is valid")
     });
     static PRAISE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^ (?:of|ever|in (?:the|his|her|years)|since|I|he|she|to|you|that|so|about|from|by)\b")
-            .expect("the pattern is valid")
+        pattern(r"^ (?:of|ever|in (?:the|his|her|years)|since|I|he|she|to|you|that|so|about|from|by)\b")
     });
     let mut found = Vec::new();
     for small in SMALL.captures_iter(text) {
@@ -272,10 +270,8 @@ const TAILS: &[&str] = &[
 
 /// How far the category that starts at `start` goes, of which the words up to `end` are sure.
 fn extend(text: &str, start: usize, mut end: usize, limit: usize) -> usize {
-    static WORD: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^[ ]?([\p{L}\p{N}][\p{L}\p{N}'’/&.-]*)").expect("the pattern is valid"));
-    static BRIDGE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^(?:, | [–—-] | \(|: )").expect("the pattern is valid"));
+    static WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[ ]?([\p{L}\p{N}][\p{L}\p{N}'’/&.-]*)"));
+    static BRIDGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:, | [–—-] | \(|: )"));
     while end < limit {
         let rest = &text[end..limit];
         if let Some(word) = WORD.captures(rest) {
@@ -350,8 +346,9 @@ fn extend(text: &str, start: usize, mut end: usize, limit: usize) -> usize {
 /// The length of small words that go on within a category, where they do: `in a`, `of the`, `and`.
 fn connected(before: &str, rest: &str) -> Option<usize> {
     static SMALL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?: (?:in (?:an? |any |the )|for (?:an? |Visual|Television|TV|Motion|Film|Feature|Children|Young|Theatrical|Dramatic|Original|Media)|of (?:an? |the )?|by an? |to Leading|or |not in the |Not in the |on (?:Material|Another)|from (?:Another|Material|Any)|from any |a |an |the |& |with an? ))")
-            .expect("the pattern is valid")
+        pattern(
+            r"^(?: (?:in (?:an? |any |the )|for (?:an? |Visual|Television|TV|Motion|Film|Feature|Children|Young|Theatrical|Dramatic|Original|Media)|of (?:an? |the )?|by an? |to Leading|or |not in the |Not in the |on (?:Material|Another)|from (?:Another|Material|Any)|from any |a |an |the |& |with an? ))",
+        )
     });
     if let Some(joined) = rest.strip_prefix(" and ") {
         let joins = |(first, seconds): &(&str, &[&str])| {

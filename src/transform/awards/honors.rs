@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::article::Excerpt;
 use crate::schema::awards::AwardResult;
 use crate::vocab::award_bodies::BODIES;
+use crate::vocab::pattern;
 use crate::vocab::publications::PUBLICATIONS;
 
 use super::super::Draft;
@@ -56,11 +57,9 @@ struct Honor {
 
 /// The year that a sentence or item opens with, or else that of its bracket.
 fn year(text: &str, item: bool) -> Option<i32> {
-    static OPENS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:[Ii]n |On [^,]{0,16}, ?)?(?:[A-Z][a-z]+ )?\(?((?:19|20)\d\d)\b").expect("the pattern is valid")
-    });
-    static BRACKET: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\(((?:19|20)\d\d)\)").expect("the pattern is valid"));
+    static OPENS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:[Ii]n |On [^,]{0,16}, ?)?(?:[A-Z][a-z]+ )?\(?((?:19|20)\d\d)\b"));
+    static BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(((?:19|20)\d\d)\)"));
     let found = OPENS.captures(text).or_else(|| BRACKET.captures(text).filter(|_| item))?;
     found[1].parse().ok()
 }
@@ -68,13 +67,12 @@ fn year(text: &str, item: bool) -> Option<i32> {
 /// `selected for preservation in the National Film Registry`.
 fn registry(text: &str) -> Option<Honor> {
     static REGISTRY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:selected|chosen|inducted|added|deemed|entered|preserved|named|included|placed|admitted|accepted|enshrined|inclusion)\b[^;]*?(?P<name>National Film Registry)")
-            .expect("the pattern is valid")
+        pattern(
+            r"(?i)\b(?:selected|chosen|inducted|added|deemed|entered|preserved|named|included|placed|admitted|accepted|enshrined|inclusion)\b[^;]*?(?P<name>National Film Registry)",
+        )
     });
-    static YEAR: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\bin ((?:19|20)\d\d)\b").expect("the pattern is valid"));
-    static DENIED: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\b(?:not|never|yet to be)(?: \w+)? $").expect("the pattern is valid"));
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bin ((?:19|20)\d\d)\b"));
+    static DENIED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:not|never|yet to be)(?: \w+)? $"));
     let found = REGISTRY.captures(text)?;
     let all = found.get(0)?;
     if DENIED.is_match(body::tail(text, all.start())) {
@@ -89,18 +87,17 @@ fn registry(text: &str) -> Option<Honor> {
 /// The lists of the American Film Institute: `AFI's 100 Years...100 Movies – #52`.
 fn institute(text: &str, item: bool) -> Vec<Honor> {
     static LIST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"(?:AFI|American Film Institute)['’]s (?P<list>100 Years ?(?:\.\.\.|…|\. \. \.)? ?(?:of )?(?:The )?\d* ?(?:(?:America['’]s |The )?(?:Greatest )?(?:American )?(?:Movies|Thrills|Passions|Laughs|Heroes (?:&|and) Villains|Songs|Movie Quotes|Cheers|Stars|Film Scores|Musicals|Movie Musicals))|10 Top 10|(?:25 )?Greatest Movie Musicals)(?P<edition> ?\(10th Anniversary(?: Edition| list)?\))?",
         )
-        .expect("the pattern is valid")
     });
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:rank|list|includ|nam|plac|vot|select|chos|featur|number|no\.|honou?r|recogni|reach|nominat|appear|came|\d+(?:st|nd|rd|th)\b)").expect("the pattern is valid")
+        pattern(
+            r"(?i)\b(?:rank|list|includ|nam|plac|vot|select|chos|featur|number|no\.|honou?r|recogni|reach|nominat|appear|came|\d+(?:st|nd|rd|th)\b)",
+        )
     });
-    static NOMINATED: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?i)nominat|nominee").expect("the pattern is valid"));
-    static YEAR: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^ ?\(((?:19|20)\d\d)\)").expect("the pattern is valid"));
+    static NOMINATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)nominat|nominee"));
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^ ?\(((?:19|20)\d\d)\)"));
     let mut honors = Vec::new();
     let lists: Vec<_> = LIST.captures_iter(text).collect();
     for (at, found) in lists.iter().enumerate() {
@@ -126,12 +123,12 @@ fn institute(text: &str, item: bool) -> Vec<Honor> {
 /// The films of the year of a board of review, an institute or a critics' circle.
 fn top_ten(text: &str) -> Option<Honor> {
     static TOP: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#"(?i)\b(?:named|included|listed|chosen|selected|choose|chose|one of|among|placed|ranked|picked|cited|honou?red|fourth|third|second|first|list of)\b[^.;]*?(?P<list>(?:top (?:ten|10)|ten best|10 best|best ten)(?: best)?(?: independent| foreign| foreign language)? (?:films?|movies?|pictures?|list)\b["”]?(?: of (?:the year|\d{4}|that year))?(?: (?:in|for) (?P<year>\d{4}))?)"#)
-            .expect("the pattern is valid")
+        pattern(
+            r#"(?i)\b(?:named|included|listed|chosen|selected|choose|chose|one of|among|placed|ranked|picked|cited|honou?red|fourth|third|second|first|list of)\b[^.;]*?(?P<list>(?:top (?:ten|10)|ten best|10 best|best ten)(?: best)?(?: independent| foreign| foreign language)? (?:films?|movies?|pictures?|list)\b["”]?(?: of (?:the year|\d{4}|that year))?(?: (?:in|for) (?P<year>\d{4}))?)"#,
+        )
     });
-    static INSTITUTE_NAME: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\b(?:American Film Institute|AFI)\b").expect("the pattern is valid"));
-    static YEAR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b((?:19|20)\d\d)\b").expect("the pattern is valid"));
+    static INSTITUTE_NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:American Film Institute|AFI)\b"));
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b((?:19|20)\d\d)\b"));
     let found = TOP.captures(text)?;
     let list = found.name("list")?;
     let critics =
@@ -150,19 +147,23 @@ fn top_ten(text: &str) -> Option<Honor> {
 /// The titled list of a magazine, guild or broadcaster: `Empire's 500 Greatest Movies of All Time`.
 fn magazine(text: &str) -> Vec<Honor> {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:The )?(?:Top )?\d{2,4} (?:(?:\p{Lu}[\p{L}'’-]*|of|the|in|to|that|and|for|from|a|So|\d{4}s?|21st|20th)(?: |\b))*(?:Ever|Time|Century|Movies|Films|Originals|Comedies|Screenplays|Characters|\p{Lu}\p{L}+)(?: \(So Far\))?").expect("the pattern is valid")
+        pattern(
+            r"\b(?:The )?(?:Top )?\d{2,4} (?:(?:\p{Lu}[\p{L}'’-]*|of|the|in|to|that|and|for|from|a|So|\d{4}s?|21st|20th)(?: |\b))*(?:Ever|Time|Century|Movies|Films|Originals|Comedies|Screenplays|Characters|\p{Lu}\p{L}+)(?: \(So Far\))?",
+        )
     });
     static PRAISE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:Greatest|Best|Funniest|Scariest|Essential|Most|Better|Favou?rite|Coolest|Classic|Must|All-Time|All Time)\b").expect("the pattern is valid")
+        pattern(
+            r"\b(?:Greatest|Best|Funniest|Scariest|Essential|Most|Better|Favou?rite|Coolest|Classic|Must|All-Time|All Time)\b",
+        )
     });
-    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\bTop \d+ (?:\p{Lu}\p{L}+ )*(?:Films|Movies|Pictures)\b").expect("the pattern is valid")
-    });
+    static COUNTED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\bTop \d+ (?:\p{Lu}\p{L}+ )*(?:Films|Movies|Pictures)\b"));
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:rank(?:ed|s|ing)?|list(?:ed|s)?|includ(?:ed|es)|named|placed|voted|selected|chosen|chose|featur(?:ed|es)|number(?:ed)?|no\.|came|appears?|appeared)\b").expect("the pattern is valid")
+        pattern(
+            r"(?i)\b(?:rank(?:ed|s|ing)?|list(?:ed|s)?|includ(?:ed|es)|named|placed|voted|selected|chosen|chose|featur(?:ed|es)|number(?:ed)?|no\.|came|appears?|appeared)\b",
+        )
     });
-    static PLACE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"#\d|\d(?:st|nd|rd|th)\b").expect("the pattern is valid"));
+    static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"#\d|\d(?:st|nd|rd|th)\b"));
     let mut honors = Vec::new();
     if !(VERB.is_match(text) || PLACE.is_match(text)) {
         return honors;

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::body::{self, Ceremony};
 use super::mention::{Kind, Mention};
+use crate::vocab::pattern;
 
 /// One award that a clause speaks of.
 #[derive(Clone, Debug, Default)]
@@ -106,12 +107,9 @@ impl Clause<'_> {
     }
 
     fn body(&mut self, body: &Ceremony, range: &Range<usize>, gap: &str) {
-        static PREPOSITION: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"\b(?:at|from|by|of|during|in)(?: the| that year['’]s| both the| both)? $")
-                .expect("the pattern is valid")
-        });
-        static BESIDE: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r"^(?:,? and|,| &)(?: an?| the| another)? $").expect("the pattern is valid"));
+        static PREPOSITION: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"\b(?:at|from|by|of|during|in)(?: the| that year['’]s| both the| both)? $"));
+        static BESIDE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:,? and|,| &)(?: an?| the| another)? $"));
         if PREPOSITION.is_match(gap) && !gap.contains(';') && self.items.len() > self.open {
             for item in &mut self.items[self.open..] {
                 match &mut item.body {
@@ -130,10 +128,8 @@ impl Clause<'_> {
             self.used = true;
             return;
         }
-        static SHARES: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"(?:\bincluding|\bfrom|\bsuch as|\bby|\bat|\bof|:)(?: both)?(?: the| an?)? $")
-                .expect("the pattern is valid")
-        });
+        static SHARES: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"(?:\bincluding|\bfrom|\bsuch as|\bby|\bat|\bof|:)(?: both)?(?: the| an?)? $"));
         // `best score from the A and the B`: both give it; `…, and the B named it …`: B does not.
         if gap.contains(';') || (self.used || self.bodies.is_empty()) && !SHARES.is_match(gap) {
             self.flush();
@@ -149,10 +145,9 @@ impl Clause<'_> {
 
     fn category(&mut self, range: &Range<usize>, gap: &str) {
         static OF: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(
+            pattern(
                 r"(?i)^(?: awards?| prize)?(?: for| in the categor(?:y|ies)(?: of| for)?| in| as| –| -|:)?(?: the)? ?$",
             )
-            .expect("the pattern is valid")
         });
         if let Some(last) = self.items.last_mut()
             && last.category.is_none()
@@ -243,8 +238,7 @@ impl Clause<'_> {
 
 /// Whether words name one award and not its ceremony: `Academy Award`, `Oscar`.
 fn is_single(words: &str) -> bool {
-    static YEAR: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?:,? (?:in|of|for) \d{4}|,? \(?\d{4}\)?)$").expect("the pattern is valid"));
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:,? (?:in|of|for) \d{4}|,? \(?\d{4}\)?)$"));
     let name = YEAR.replace(words, "");
     [
         "Award",

@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::article::{Block, Excerpt, Field};
 use crate::finding::Code;
 use crate::schema::awards::AwardResult;
+use crate::vocab::pattern;
 
 use super::super::{Draft, Passage};
 use super::body::Ceremony;
@@ -31,8 +32,7 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
 
 /// The awards that a field joins with commas: each starts with a body or prize, or a year before it.
 fn parts(words: Excerpt<'_>) -> Vec<Excerpt<'_>> {
-    static OPENS: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r", (?:(?:18|19|20)\d\d )?").expect("the pattern is valid"));
+    static OPENS: LazyLock<Regex> = LazyLock::new(|| pattern(r", (?:(?:18|19|20)\d\d )?"));
     let text = words.as_str();
     let starts: Vec<usize> = mentions(text)
         .iter()
@@ -145,8 +145,9 @@ impl Lists {
 /// The result that a line of nothing but a label says: `Nominations`.
 fn label(words: &str) -> Option<AwardResult> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:(?P<won>won|wins?|winners?|awards won|prizes won)|(?P<nominated>nominated|nominations?|nominees?|nominated for))[:.]?$")
-            .expect("the pattern is valid")
+        pattern(
+            r"(?i)^(?:(?P<won>won|wins?|winners?|awards won|prizes won)|(?P<nominated>nominated|nominations?|nominees?|nominated for))[:.]?$",
+        )
     });
     let found = LABEL.captures(words.trim())?;
     Some(if found.name("won").is_some() { AwardResult::Won } else { AwardResult::Nominated })
@@ -155,7 +156,9 @@ fn label(words: &str) -> Option<AwardResult> {
 /// The body of a line that names nothing else.
 fn only_body(words: &str) -> Option<Ceremony> {
     static REST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:[ :;,.()–—-]|the|annual|awards?|nominations?|wins?|won|nominated|\d{4}|\d+(?:st|nd|rd|th)|usa|[A-Z]{2,6}\b)*$").expect("the pattern is valid")
+        pattern(
+            r"(?i)^(?:[ :;,.()–—-]|the|annual|awards?|nominations?|wins?|won|nominated|\d{4}|\d+(?:st|nd|rd|th)|usa|[A-Z]{2,6}\b)*$",
+        )
     });
     let found = mentions(words);
     let mention = found.first()?;
@@ -163,8 +166,7 @@ fn only_body(words: &str) -> Option<Ceremony> {
     let rest = format!("{}{}", &words[..mention.range.start], &words[mention.range.end..]);
     let mut body = body.clone();
     if body.year.is_none() {
-        static YEAR: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r"\b((?:18|19|20)\d\d)\b").expect("the pattern is valid"));
+        static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b((?:18|19|20)\d\d)\b"));
         body.year = YEAR.captures(&rest).and_then(|year| year[1].parse().ok());
     }
     (found.len() == 1 && REST.is_match(&rest)).then_some(body)
@@ -172,8 +174,7 @@ fn only_body(words: &str) -> Option<Ceremony> {
 
 /// The first year that stands in brackets.
 fn bracketed_year(after: &str) -> Option<i32> {
-    static YEAR: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\(((?:18|19|20)\d\d)\)").expect("the pattern is valid"));
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(((?:18|19|20)\d\d)\)"));
     YEAR.captures(after)?[1].parse().ok()
 }
 
@@ -190,14 +191,16 @@ struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn new(words: Excerpt<'a>) -> Self {
-        static YEAR: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^\(?((?:18|19|20)\d\d)\)?(?:[:,.]| [–—-])? +").expect("the pattern is valid")
-        });
+        static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\(?((?:18|19|20)\d\d)\)?(?:[:,.]| [–—-])? +"));
         static OPENS: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"(?i)^(?:(?P<won>won|winner|win|awarded)|(?P<nominated>nominated|nomination|nominee)|(?P<shortlisted>shortlisted)|(?P<screened>official selection)|(?P<competition>in competition)|(?P<runner>runner[- ]up|2nd place|second place|3rd place|third place))\b(?: of| for)?(?: the)?\s*[:,–—-]*\s*").expect("the pattern is valid")
+            pattern(
+                r"(?i)^(?:(?P<won>won|winner|win|awarded)|(?P<nominated>nominated|nomination|nominee)|(?P<shortlisted>shortlisted)|(?P<screened>official selection)|(?P<competition>in competition)|(?P<runner>runner[- ]up|2nd place|second place|3rd place|third place))\b(?: of| for)?(?: the)?\s*[:,–—-]*\s*",
+            )
         });
         static CLOSES: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"(?i)\s*(?:[:,;(–—-]|\.\.\.)?\s*\(?(?:(?P<won>won|winners?|win)|(?P<nominated>nominated|nominations?|nominees?|pending)|(?P<shortlisted>shortlisted)|(?P<competition>in competition)|(?P<screened>official selection|screened)|(?P<runner>(?:first |second |1st |2nd )?runners?[- ]?up|2nd place|second place|3rd place|third place|2nd|3rd))\)?[.!]?$").expect("the pattern is valid")
+            pattern(
+                r"(?i)\s*(?:[:,;(–—-]|\.\.\.)?\s*\(?(?:(?P<won>won|winners?|win)|(?P<nominated>nominated|nominations?|nominees?|pending)|(?P<shortlisted>shortlisted)|(?P<competition>in competition)|(?P<screened>official selection|screened)|(?P<runner>(?:first |second |1st |2nd )?runners?[- ]?up|2nd place|second place|3rd place|third place|2nd|3rd))\)?[.!]?$",
+            )
         });
         let text = words.as_str();
         let mut line = Line { words, year: None, result: None, content: 0..text.len() };
@@ -233,10 +236,8 @@ impl<'a> Line<'a> {
 
     /// Whether the line is running text that happens to stand in a list.
     fn is_sentence(&self) -> bool {
-        static VERB: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"\b(?:was|were|has|had|received|won (?:the|an?)|earned|is|it|he|she|film) ")
-                .expect("the pattern is valid")
-        });
+        static VERB: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"\b(?:was|were|has|had|received|won (?:the|an?)|earned|is|it|he|she|film) "));
         let text = self.words.as_str();
         text.ends_with('.') && text.split(' ').count() > 8 && VERB.is_match(text)
     }
@@ -287,10 +288,8 @@ impl<'a> Line<'a> {
 
     /// A body that no rule tells by its form, before the category: `2006 Evergreen Nights, Best Film`.
     fn unknown_body(&self, content: &str, found: &[Mention]) -> Option<Ceremony> {
-        static NAME: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^(\p{Lu}[\p{L}\p{N}'’.&-]*(?: [\p{L}\p{N}'’.&-]+){0,7})(?:,|:| [–—-]) $")
-                .expect("the pattern is valid")
-        });
+        static NAME: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"^(\p{Lu}[\p{L}\p{N}'’.&-]*(?: [\p{L}\p{N}'’.&-]+){0,7})(?:,|:| [–—-]) $"));
         let first = found.first().filter(|first| first.kind == Kind::Category && self.year.is_some())?;
         let name = NAME.captures(&content[..first.range.start])?;
         Some(super::body::plain(&name[1]))
@@ -305,11 +304,9 @@ impl<'a> Line<'a> {
         rule: &'static str,
         draft: &mut Draft<'_>,
     ) -> bool {
-        static CUT: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r" ?[:(]| [–—-] |, | to | for |\. ").expect("the pattern is valid"));
+        static CUT: LazyLock<Regex> = LazyLock::new(|| pattern(r" ?[:(]| [–—-] |, | to | for |\. "));
         static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^(?:[ :,;.–—-]|(?:Nomination|Nominations|Nominated|Nominee|Won|Winner|for|the)\b)*")
-                .expect("the pattern is valid")
+            pattern(r"^(?:[ :,;.–—-]|(?:Nomination|Nominations|Nominated|Nominee|Won|Winner|for|the)\b)*")
         });
         let content = &self.words.as_str()[self.content.clone()];
         let (giver, rest) = match body {
@@ -345,8 +342,7 @@ impl<'a> Line<'a> {
     /// A result word within the line: `Academy Award Nomination: …`.
     fn inline_result(&self) -> Option<AwardResult> {
         static WORD: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"\b(?:(?P<nominated>[Nn]ominat(?:ed|ions?)|[Nn]ominees?)|(?P<won>[Ww]on|[Ww]inner))\b")
-                .expect("the pattern is valid")
+            pattern(r"\b(?:(?P<nominated>[Nn]ominat(?:ed|ions?)|[Nn]ominees?)|(?P<won>[Ww]on|[Ww]inner))\b")
         });
         let found = WORD.captures(&self.words.as_str()[self.content.clone()])?;
         Some(if found.name("won").is_some() { AwardResult::Won } else { AwardResult::Nominated })
@@ -355,7 +351,9 @@ impl<'a> Line<'a> {
     /// The people of a part of the line: `(Ann Hall)`, `: Ann Hall, Bo Lind`, `– Ann Hall`.
     fn recipients(&self, draft: &Draft<'_>, range: Range<usize>, wide: Range<usize>) -> Vec<Excerpt<'a>> {
         static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^(?:[ :,;.(–—-]|(?:for|to|by|and|Awarded to|won by|went to|Winner|Recipient|Nominee|Actor|Actress|Director)\b)*").expect("the pattern is valid")
+            pattern(
+                r"^(?:[ :,;.(–—-]|(?:for|to|by|and|Awarded to|won by|went to|Winner|Recipient|Nominee|Actor|Actress|Director)\b)*",
+            )
         });
         let text = self.words.as_str();
         for part in [range, wide] {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::vocab::award_bodies::PRIZES;
+use crate::vocab::pattern;
 
 use super::body::{self, Ceremony};
 use super::category;
@@ -85,10 +86,9 @@ fn add(found: &mut Vec<Mention>, mention: Mention) {
 /// Bodies and awards by the form of their names: `Evergreen Film Festival`, `Golden Screen Award`.
 fn unknown(text: &str) -> Vec<Mention> {
     static HEAD: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"\b(?:Awards?|Prizes?|Film Festival|Festival|Fest|Filmfest|Critics['’]? Circle|Critics['’]? Association|Guild|Society|Association|Concours|Medal|Trophy|Honors|Honours|Kudos)\b(?:(?: of| du| de| des| for) (?:the )?[\p{Lu}][\p{L}'’-]*(?:(?: of| and| &| du| de)? [\p{Lu}][\p{L}'’-]*)*)?(?: Awards?\b| Prizes?\b)?",
         )
-        .expect("the pattern is valid")
     });
     let mut found = Vec::new();
     for head in HEAD.find_iter(text) {
@@ -135,7 +135,9 @@ fn unknown(text: &str) -> Vec<Mention> {
 /// Prizes that festivals have in common, written small: `the audience award`.
 fn small(text: &str) -> impl Iterator<Item = Mention> + '_ {
     static SMALL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:special |grand )?(?:jury|audience|critics['’]?|grand|special|people['’]s choice) (?:award|prize)\b|\bspecial (?:mention|jury mention)\b").expect("the pattern is valid")
+        pattern(
+            r"\b(?:special |grand )?(?:jury|audience|critics['’]?|grand|special|people['’]s choice) (?:award|prize)\b|\bspecial (?:mention|jury mention)\b",
+        )
     });
     SMALL.find_iter(text).map(|found| {
         let kind = Kind::Prize(found.as_str().to_owned(), None);
@@ -146,7 +148,9 @@ fn small(text: &str) -> impl Iterator<Item = Mention> + '_ {
 /// Prizes by the form of French names: `Prix Jean Vigo`.
 fn french(text: &str) -> impl Iterator<Item = Mention> + '_ {
     static PRIX: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\bPrix (?:(?:de|du|des|de la|de l['’]) ?)?\p{Lu}[\p{L}'’-]*(?:(?: (?:de|du|des|la|le))? \p{Lu}[\p{L}'’-]*)*").expect("the pattern is valid")
+        pattern(
+            r"\bPrix (?:(?:de|du|des|de la|de l['’]) ?)?\p{Lu}[\p{L}'’-]*(?:(?: (?:de|du|des|la|le))? \p{Lu}[\p{L}'’-]*)*",
+        )
     });
     PRIX.find_iter(text).map(|found| {
         let (range, ceremony) = body::unknown(text, found.range());
@@ -237,12 +241,12 @@ fn names_something(words: &str) -> bool {
 /// Finds categories that share the opening word of the one before: `Best Screenplay and Sound Mixing`,
 /// and those after `for`: `Academy Award for Sound Mixing`.
 fn coordinate(text: &str, found: &mut Vec<Mention>) {
-    static JOIN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:,? \((?:for )?[^()]*\))?(?:, and |, | and | & |; )(?:for |the |in )?")
-            .expect("the pattern is valid")
-    });
+    static JOIN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:,? \((?:for )?[^()]*\))?(?:, and |, | and | & |; )(?:for |the |in )?"));
     static OPEN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?: nominations?| wins?| awards?)?(?: each)?(?: for| in)(?: the)? |(?: nominations?)?,? \(?including (?:for )?|: )").expect("the pattern is valid")
+        pattern(
+            r"^(?:(?: nominations?| wins?| awards?)?(?: each)?(?: for| in)(?: the)? |(?: nominations?)?,? \(?including (?:for )?|: )",
+        )
     });
     let mut at = 0;
     while at < found.len() {

@@ -9,6 +9,7 @@ use regex::Regex;
 use crate::article::Excerpt;
 use crate::finding::Code;
 use crate::schema::awards::AwardResult;
+use crate::vocab::pattern;
 
 use super::super::Draft;
 use super::body::Ceremony;
@@ -148,12 +149,12 @@ fn unread(
     mentions: &[Mention],
     draft: &mut Draft<'_>,
 ) {
-    static STRONG: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:won|wins|winning|nominated|shortlisted)$").expect("the pattern is valid")
-    });
+    static STRONG: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:won|wins|winning|nominated|shortlisted)$"));
     // Counts alone (`won two awards`) leave nothing to be read.
     static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|multiple|numerous|most|all|any|no|not|none|never)\b").expect("the pattern is valid")
+        pattern(
+            r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|multiple|numerous|most|all|any|no|not|none|never)\b",
+        )
     });
     for (trigger, scope) in triggers.iter().zip(scopes) {
         let body = mentions.iter().find(|mention| {
@@ -198,7 +199,9 @@ pub(super) fn without(text: &str, mentions: &[Mention]) -> String {
 pub(super) fn about_other_work(before: &str, titles: &[String]) -> bool {
     // `Letter Never Sent, which competed`: what the clause hangs on is another work.
     static ANTECEDENT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?P<name>\p{Lu}[\p{L}\p{N}'’:-]*(?: (?:\p{Lu}[\p{L}\p{N}'’:-]*|of|the|and|a|in|to))*),? (?:which|that)\b[^,;]*$").expect("the pattern is valid")
+        pattern(
+            r"(?P<name>\p{Lu}[\p{L}\p{N}'’:-]*(?: (?:\p{Lu}[\p{L}\p{N}'’:-]*|of|the|and|a|in|to))*),? (?:which|that)\b[^,;]*$",
+        )
     });
     if let Some(found) = ANTECEDENT.captures(before) {
         let name = &found["name"];
@@ -209,12 +212,12 @@ pub(super) fn about_other_work(before: &str, titles: &[String]) -> bool {
         }
     }
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:(?:previous|earlier|next|subsequent|prior|following|debut|first|second|third|last|later|other) (?:\w+ )?(?:films?|features?|movies?|pictures?)|(?:own|stage|television|musical|new) version|remakes?|remade|sequels?|prequels?|reboot|spin-?off|follow-?up|predecessor|(?:broadway|stage) (?:musical|adaptation|play)|for which)\b").expect("the pattern is valid")
+        pattern(
+            r"(?i)\b(?:(?:previous|earlier|next|subsequent|prior|following|debut|first|second|third|last|later|other) (?:\w+ )?(?:films?|features?|movies?|pictures?)|(?:own|stage|television|musical|new) version|remakes?|remade|sequels?|prequels?|reboot|spin-?off|follow-?up|predecessor|(?:broadway|stage) (?:musical|adaptation|play)|for which)\b",
+        )
     });
-    static ITSELF: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:the film|the movie|the picture|this film|which it|to be|to have)\b")
-            .expect("the pattern is valid")
-    });
+    static ITSELF: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:the film|the movie|the picture|this film|which it|to be|to have)\b"));
     let Some(other) = OTHER.find_iter(before).last() else { return false };
     // `the first animated film to win` is this one; so is `the film, his first feature, won`.
     let after = &before[other.end()..];
@@ -273,8 +276,9 @@ fn remember<'a>(sentence: Excerpt<'a>, mentions: &[Mention], people: Vec<Range<u
 /// What a result word says of the mentions after it.
 fn result(text: &str, trigger: &Trigger, own: &[&Mention]) -> Option<AwardResult> {
     static CHOSEN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#"^(?: it| him| her| them| the film)?(?: as| to be)?(?: the| a| its| that| one of the| one of its)?(?: year['’]s| film of)?\s*$"#)
-            .expect("the pattern is valid")
+        pattern(
+            r#"^(?: it| him| her| them| the film)?(?: as| to be)?(?: the| a| its| that| one of the| one of its)?(?: year['’]s| film of)?\s*$"#,
+        )
     });
     if trigger.choice {
         let first = own.iter().find(|mention| mention.range.start >= trigger.range.end)?;
@@ -288,9 +292,8 @@ fn result(text: &str, trigger: &Trigger, own: &[&Mention]) -> Option<AwardResult
 /// The part of the sentence that each result word speaks of: up to the next one. A noun reaches back
 /// to what stands right before it: `Academy Award nominations`.
 fn scopes(text: &str, triggers: &[Trigger], mentions: &[Mention]) -> Vec<Range<usize>> {
-    static ADJACENT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?: ?(?:awards?|film|and|&|,|for|or|each|an?|category) ?)*\s*$").expect("the pattern is valid")
-    });
+    static ADJACENT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?: ?(?:awards?|film|and|&|,|for|or|each|an?|category) ?)*\s*$"));
     let mut starts: Vec<usize> = Vec::new();
     for (index, trigger) in triggers.iter().enumerate() {
         let floor = if index == 0 { 0 } else { triggers[index - 1].range.end };
@@ -319,8 +322,7 @@ const BLANKS: [&str; 4] = [" ", "\u{A0}", "\u{2003}", "\u{10FFFD}"];
 
 /// The sentence with what is quoted blanked out, byte for byte; quoted names of categories stay.
 pub(super) fn without_quotations(words: &str) -> String {
-    static QUOTED: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r#""([^"“”]*)(?:"|$)|“([^”]*)(?:”|$)"#).expect("the pattern is valid"));
+    static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r#""([^"“”]*)(?:"|$)|“([^”]*)(?:”|$)"#));
     let mut masked = words.to_owned();
     for quoted in QUOTED.captures_iter(words) {
         let Some(all) = quoted.get(0) else { continue };

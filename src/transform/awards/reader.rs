@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::article::Excerpt;
 use crate::schema::awards::AwardResult;
+use crate::vocab::pattern;
 
 use super::super::Draft;
 use super::body::Ceremony;
@@ -52,8 +53,7 @@ impl<'a> Reader<'_, 'a> {
         if !before.is_empty() {
             return Some(Named::Here(before));
         }
-        static PRONOUN: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r"^ (?:him|her|them)\b").expect("the pattern is valid"));
+        static PRONOUN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^ (?:him|her|them)\b"));
         if !matches!(subject, Subject::People(_)) && PRONOUN.is_match(&self.text[self.trigger.range.end..]) {
             return Some(Named::Before);
         }
@@ -66,15 +66,12 @@ impl<'a> Reader<'_, 'a> {
 
     /// Names after an award: `(for Hall)`, `for Ann Hall`, `to Ann Hall and Bo Lind`.
     fn names_after(&self, item: &Item, who: &Who<'_, '_>, personal: bool) -> Vec<Range<usize>> {
-        static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^[ ,]{0,2}\((?:for |to |by |won by )?([^()]+)\)").expect("the pattern is valid")
-        });
+        static BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[ ,]{0,2}\((?:for |to |by |won by )?([^()]+)\)"));
         static GIVEN: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(&format!(
+            pattern(&format!(
                 r"^(?: awards?| prize)?,? (?:(?:which|that|all|both) )?(?:(?:was|were|went|is|being) )?(?:(?:awarded|given|presented|shared|won|going) )?(?:to|by|for|between)(?: \p{{Ll}}+)?(?: \p{{Ll}}+)? ({0}(?:(?:, and |, | and | & ){0})*)",
                 recipient::NAME
             ))
-            .expect("the pattern is valid")
         });
         let after = &self.text[item.range.end..];
         if let Some(inside) = BRACKET.captures(after).and_then(|found| found.get(1)) {
@@ -97,16 +94,13 @@ impl<'a> Reader<'_, 'a> {
 
     /// Names before an award: `Ann Hall for Best Actress`, `earned Hall a nomination`.
     fn names_before(&self, item: &Item, who: &Who<'_, '_>) -> Vec<Range<usize>> {
-        static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(&format!(r"({0}(?:(?:, and |, | and | & ){0})*) \($", recipient::NAME))
-                .expect("the pattern is valid")
-        });
+        static BRACKET: LazyLock<Regex> =
+            LazyLock::new(|| pattern(&format!(r"({0}(?:(?:, and |, | and | & ){0})*) \($", recipient::NAME)));
         static GIVEN: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(&format!(
+            pattern(&format!(
                 r"(?:^|[ (,])({0}(?:(?:, and |, | and | & ){0})*)(?:,)? (?:for|as|with|in|winning|a|an|the|his|her|their|its|another|two|three|four)(?: \p{{Ll}}+)?(?: the| his| her)? ?$",
                 recipient::NAME
             ))
-            .expect("the pattern is valid")
         });
         let edge = self.mentions.iter().map(|mention| mention.range.end).filter(|end| *end <= item.range.start).max();
         let from = edge.unwrap_or(0).max(self.trigger.range.end.min(item.range.start));
@@ -120,7 +114,9 @@ impl<'a> Reader<'_, 'a> {
     /// Whether a person had the award for other work: `for Cabaret`, `for his role in Network`.
     fn for_another_film(&self, item: &Item, who: &Who<'_, '_>) -> bool {
         static WORK: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"(?:\b(?:role|performance|work|turn|direction|part|job|screenplay|score|portrayal)s? (?:in|on|for|of [^,.;]{1,40} in)|\bfor)(?: the| both)?(?: \d{4})?(?: (?:film|movie|novel|series|play|musical))? (\p{Lu}[^,.;()]*|this film|the film)").expect("the pattern is valid")
+            pattern(
+                r"(?:\b(?:role|performance|work|turn|direction|part|job|screenplay|score|portrayal)s? (?:in|on|for|of [^,.;]{1,40} in)|\bfor)(?: the| both)?(?: \d{4})?(?: (?:film|movie|novel|series|play|musical))? (\p{Lu}[^,.;()]*|this film|the film)",
+            )
         });
         let end = self.scope.end.max(item.range.end);
         let after = &self.text[item.range.end..end];
@@ -175,10 +171,8 @@ impl<'a> Reader<'_, 'a> {
 
     /// The year that stands right after an award: `(1994)`, `in 1994`; and where its words end.
     pub(super) fn year_after(&self, item: &Item) -> (Option<i32>, usize) {
-        static YEAR: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^ ?(?:\(((?:18|19|20)\d\d)\)|(?:of|in|for) ((?:18|19|20)\d\d)\b)")
-                .expect("the pattern is valid")
-        });
+        static YEAR: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"^ ?(?:\(((?:18|19|20)\d\d)\)|(?:of|in|for) ((?:18|19|20)\d\d)\b)"));
         let Some(found) = YEAR.captures(&self.text[item.range.end..]) else { return (None, 0) };
         let year = found.get(1).or(found.get(2)).and_then(|year| year.as_str().parse().ok());
         (year, item.range.end + found.get(0).map_or(0, |all| all.len()))
@@ -186,8 +180,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// The year that the sentence opens with: `In 1994, …`.
     fn opening_year(&self) -> Option<i32> {
-        static YEAR: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r"^In ((?:18|19|20)\d\d)\b").expect("the pattern is valid"));
+        static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^In ((?:18|19|20)\d\d)\b"));
         YEAR.captures(self.text)?[1].parse().ok()
     }
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::vocab::award_bodies;
+use crate::vocab::pattern;
 
 use super::super::Draft;
 
@@ -49,12 +50,11 @@ pub(super) enum Subject {
 /// The subject of the clause `range` of a sentence, which ends before the result word.
 pub(super) fn subject(who: &Who<'_, '_>, text: &str, range: Range<usize>) -> Subject {
     static FILM: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:it|which|film|movie|picture|feature|documentary|cartoon|anime|production|short|comedy|drama|screenplay|soundtrack|score|song|script)\b")
-            .expect("the pattern is valid")
+        pattern(
+            r"(?i)\b(?:it|which|film|movie|picture|feature|documentary|cartoon|anime|production|short|comedy|drama|screenplay|soundtrack|score|song|script)\b",
+        )
     });
-    static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Tt]hey|[Ww]ho)\b").expect("the pattern is valid")
-    });
+    static PRONOUN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Tt]hey|[Ww]ho)\b"));
     let clause = &text[range.clone()];
     let mut film = FILM.find_iter(clause).map(|word| word.end()).max();
     for title in who.titles {
@@ -97,10 +97,9 @@ fn together(clause: &str, people: &[Range<usize>]) -> Vec<Range<usize>> {
 
 /// People named in a text: known ones by any name, others in full.
 pub(super) fn people(who: &Who<'_, '_>, text: &str, as_subject: bool) -> Vec<Range<usize>> {
-    static NAMES: LazyLock<Regex> = LazyLock::new(|| Regex::new(NAME).expect("the pattern is valid"));
+    static NAMES: LazyLock<Regex> = LazyLock::new(|| pattern(NAME));
     static GOVERNED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:by|with|starring|from|against|over|after|alongside|in|at|based on|to|than)(?: \p{L}+)? $")
-            .expect("the pattern is valid")
+        pattern(r"(?i)\b(?:by|with|starring|from|against|over|after|alongside|in|at|based on|to|than)(?: \p{L}+)? $")
     });
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut governed_end = None;
@@ -375,10 +374,8 @@ pub(super) fn looks_like_person(words: &str) -> bool {
 
 /// The names in words that hold nothing but names: `(Ann Hall and Bo Lind)`; empty where they hold more.
 pub(super) fn only_names(who: &Who<'_, '_>, text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    static CUT: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r",? and |, | & | / |; | [–—-] ").expect("the pattern is valid"));
-    static WHOLE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(&format!("^(?:{NAME})$")).expect("the pattern is valid"));
+    static CUT: LazyLock<Regex> = LazyLock::new(|| pattern(r",? and |, | & | / |; | [–—-] "));
+    static WHOLE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?:{NAME})$")));
     let words = &text[range.clone()];
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;

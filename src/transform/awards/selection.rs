@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::article::Excerpt;
 use crate::schema::awards::AwardResult;
 use crate::vocab::countries::{COUNTRIES, DEMONYMS};
+use crate::vocab::pattern;
 
 use super::super::Draft;
 use super::body::{Ceremony, tail};
@@ -32,12 +33,12 @@ pub(super) fn submission(
     draft: &mut Draft<'_>,
 ) -> Option<(Submission, Range<usize>)> {
     static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:entry|submission|[Ss]ubmitted|candidate|representative|represent(?:ed|ing)?|selection|sent|put forward|selected|chosen|entered)\b(?P<to>[^.;]{0,90}?)(?:\b(?:for|to|in|at)\b)").expect("the pattern is valid")
+        pattern(
+            r"\b(?:entry|submission|[Ss]ubmitted|candidate|representative|represent(?:ed|ing)?|selection|sent|put forward|selected|chosen|entered)\b(?P<to>[^.;]{0,90}?)(?:\b(?:for|to|in|at)\b)",
+        )
     });
-    static DENIED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:\b(?:not|never|rejected|failed to be|instead of|over)\b|n['’]t\b)[^.;,]{0,40}$")
-            .expect("the pattern is valid")
-    });
+    static DENIED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:\b(?:not|never|rejected|failed to be|instead of|over)\b|n['’]t\b)[^.;,]{0,40}$"));
     let foreign = |mention: &&Mention| {
         let words = &text[mention.range.clone()];
         mention.kind == Kind::Category
@@ -125,7 +126,9 @@ impl Submission {
     /// What the text right after the entry says came of it, and where: `, and won`.
     pub(super) fn outcome(text: &str) -> Option<(AwardResult, Range<usize>)> {
         static OUTCOME: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^[^.;]{0,40}?\b(?:and|where it|which it|but|it)(?: was| went on to| eventually| later| subsequently| also| ultimately)* (?:(?P<won>won|win)|(?P<nominated>(?:was |been )?nominated|received a nomination|earned a nomination))\b(?: it| the award| the prize)?(?:[.,:;]|$)").expect("the pattern is valid")
+            pattern(
+                r"^[^.;]{0,40}?\b(?:and|where it|which it|but|it)(?: was| went on to| eventually| later| subsequently| also| ultimately)* (?:(?P<won>won|win)|(?P<nominated>(?:was |been )?nominated|received a nomination|earned a nomination))\b(?: it| the award| the prize)?(?:[.,:;]|$)",
+            )
         });
         let found = OUTCOME.captures(text)?;
         if let Some(won) = found.name("won") {
@@ -136,12 +139,9 @@ impl Submission {
 
     /// Whether the text after the entry says that it was shortlisted, and where.
     pub(super) fn shortlisted(text: &str) -> Option<Range<usize>> {
-        static SHORTLIST: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r"\b(?:short-?list(?:ed)?|short list)\b").expect("the pattern is valid"));
-        static DENIED: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"(?:\b(?:not|never|failed|missed|without|nor)\b|n['’]t\b)[^.;,]{0,40}$")
-                .expect("the pattern is valid")
-        });
+        static SHORTLIST: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:short-?list(?:ed)?|short list)\b"));
+        static DENIED: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"(?:\b(?:not|never|failed|missed|without|nor)\b|n['’]t\b)[^.;,]{0,40}$"));
         let found = SHORTLIST.find_iter(text).find(|found| !DENIED.is_match(tail(text, found.start())));
         found.map(|found| found.range())
     }
@@ -181,27 +181,30 @@ pub(super) fn showings(
     draft: &mut Draft<'_>,
 ) {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:restor(?:ed|ation)|remaster|re-?release|trailer|teaser|clips?|footage|film market|marché|retrospective|market screening|not (?:been )?(?:screened|shown|selected|accepted)|work[- ]in[- ]progress|director['’]s cut|anniversary)\b").expect("the pattern is valid")
+        pattern(
+            r"(?i)\b(?:restor(?:ed|ation)|remaster|re-?release|trailer|teaser|clips?|footage|film market|marché|retrospective|market screening|not (?:been )?(?:screened|shown|selected|accepted)|work[- ]in[- ]progress|director['’]s cut|anniversary)\b",
+        )
     });
     static COMPETITION: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"\b(?:(?:in|into|for|to|of)(?: the)?(?P<kind> main| official| international| feature(?: film)?| feature-length)* [Cc]ompetition\b(?: section| programme| program)?|competed(?: for| in| at| with)?|(?:was |were |been )?entered (?:in|into|at|to|for)(?: the)?|(?:in|into|for)(?: the)? (?P<named>(?:\p{Lu}[\p{L}'’.-]* ){1,5}Competition)\b(?: section| programme| program)?)",
         )
-        .expect("the pattern is valid")
     });
-    static OUT: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\b[Oo]ut[- ][Oo]f[- ][Cc]ompetition\b").expect("the pattern is valid"));
+    static OUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[Oo]ut[- ][Oo]f[- ][Cc]ompetition\b"));
     static SECTION: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"\b(?:in|into|for|as part of|under|to|at)(?: the| its)?(?: (?:non-competitive|parallel|official|independent))? (?P<section>(?:\p{Lu}[\p{L}'’.&-]*|of|the|de|des|du|and|&|un)(?: (?:\p{Lu}[\p{L}'’.&-]*|of|the|de|des|du|and|&|\d+))*?)(?:['’]s)? (?:section|sidebar|programme|program|strand|selection|slate|line-?up)\b|\b(?:in|into|for|as part of|under)(?: the)? (?P<known>Un Certain Regard|Directors['’] Fortnight|(?:International )?Critics['’] Week|Panorama|Orizzonti|Midnight Madness|Special Presentations|Berlinale Special)\b",
         )
-        .expect("the pattern is valid")
     });
     static SHOWN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:screened|shown|exhibited|showcased|presented|screening|selected|accepted|invited|official selection|premiered|premiere|debuted|opened|played|included|featured|competed|competition|entered|part)\b").expect("the pattern is valid")
+        pattern(
+            r"\b(?:screened|shown|exhibited|showcased|presented|screening|selected|accepted|invited|official selection|premiered|premiere|debuted|opened|played|included|featured|competed|competition|entered|part)\b",
+        )
     });
     static PLAIN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:screened|shown|exhibited|showcased|official selection|(?:selected|accepted|invited) (?:to|for) (?:be )?(?:screen(?:ed|ing)?|shown|play))\b(?:[^,;.]{0,40}?)\b(?:at|during|of|in|by|for)\b(?: the)?(?: prestigious| annual)? $").expect("the pattern is valid")
+        pattern(
+            r"\b(?:screened|shown|exhibited|showcased|official selection|(?:selected|accepted|invited) (?:to|for) (?:be )?(?:screen(?:ed|ing)?|shown|play))\b(?:[^,;.]{0,40}?)\b(?:at|during|of|in|by|for)\b(?: the)?(?: prestigious| annual)? $",
+        )
     });
     let festivals: Vec<(&Ceremony, &Range<usize>)> = mentions
         .iter()

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::schema::awards::AwardResult;
+use crate::vocab::pattern;
 
 /// A word that says what came of an award.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub(super) struct Trigger {
 /// Every such word of a sentence, in order.
 pub(super) fn triggers(text: &str) -> Vec<Trigger> {
     static WORDS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"(?ix)\b(?:
             (?P<lost>(?:but\s|and\s)?(?:ultimately\s|eventually\s)?(?:lost|losing|loses|beaten|was\sbeaten)\b(?:\sout)?(?:\s(?:to|by)\b)?)
             |(?P<noun>nominations?|nominees?|nods?)
@@ -43,13 +44,9 @@ pub(super) fn triggers(text: &str) -> Vec<Trigger> {
               |brought|bringing|went\sto|bestowed|conferred|accepted)
             )\b",
         )
-        .expect("the pattern is valid")
     });
     static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"\b(?:for which|which|that|than) (?:it|he|she|they|the film) (?:was|were|is|had been|has been|had) $",
-        )
-        .expect("the pattern is valid")
+        pattern(r"\b(?:for which|which|that|than) (?:it|he|she|they|the film) (?:was|were|is|had been|has been|had) $")
     });
     let mut found = Vec::new();
     for words in WORDS.captures_iter(text) {
@@ -77,12 +74,9 @@ pub(super) fn triggers(text: &str) -> Vec<Trigger> {
 
 /// Whether a verb speaks of what stands before it: `was given to`, `went to`.
 fn is_passive(text: &str, verb: Range<usize>) -> bool {
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:was|were|been|being|is|are)(?: also| jointly| eventually| later)? $")
-            .expect("the pattern is valid")
-    });
-    static AFTER: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^(?: jointly)? (?:to|by|between|upon|on)\b").expect("the pattern is valid"));
+    static BEFORE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\b(?:was|were|been|being|is|are)(?: also| jointly| eventually| later)? $"));
+    static AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?: jointly)? (?:to|by|between|upon|on)\b"));
     let goes = matches!(&text[verb.clone()], "went to" | "go to");
     goes || AFTER.is_match(&text[verb.end..]) && BEFORE.is_match(super::body::tail(text, verb.start))
 }
@@ -90,7 +84,7 @@ fn is_passive(text: &str, verb: Range<usize>) -> bool {
 /// Whether the words before a verb deny it, or leave it open: `did not`, `failed to`, `could have`.
 pub(super) fn denied(before: &str) -> bool {
     static DENIAL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"(?ix)(?:
             \b(?:not|never|neither|nor|without|no)\b(?:\s(?:to|be|been|being|have|has|a|an|any|even|one|single|ever|receive|the|was|were|itself|get|get|win|garner|earn))*
             |n['’]t\b(?:\s(?:be|been|even|get|have))*
@@ -101,7 +95,6 @@ pub(super) fn denied(before: &str) -> bool {
             |\bsnubbed(?:\s\w+){0,3}
             )\s$",
         )
-        .expect("the pattern is valid")
     });
     DENIAL.is_match(super::body::tail(before, before.len()))
 }

@@ -8,6 +8,7 @@ use crate::article::Excerpt;
 use crate::schema::credits::Qualifier;
 use crate::transform::people::{Entry, Listed, brackets, entries};
 use crate::value::name;
+use crate::vocab::pattern;
 use crate::vocab::roles::{self, Form};
 
 /// The actors whom `side` names; none where it is not a list of names.
@@ -65,10 +66,9 @@ fn all_people(side: Excerpt<'_>) -> Vec<Listed<'_>> {
 /// `X appears uncredited (as …)`, `X has a cameo (as …)`.
 fn without_verb(side: Excerpt<'_>) -> (Excerpt<'_>, Option<Qualifier>) {
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"\s+(?:also\s+)?(?:appears?|appeared|stars?|starred|features?|featured|is|was|returns?|cameos?|credited|cast|seen|(?:has|makes?|made)\s+an?\s+(?P<kind>(?:brief\s+|special\s+|guest\s+|uncredited\s+|short\s+)*(?:cameo(?:\s+(?:appearance|role))?|appearance)))(?:\s+(?P<how>uncredited|briefly|again|in (?:a|an)\s+(?:uncredited\s+)?cameo(?:\s+role|\s+appearance)?))?$",
         )
-        .expect("the pattern is valid")
     });
     let Some(found) = VERB.captures(side.as_str()) else { return (side, None) };
     let start = found.get(0).map_or(side.as_str().len(), |whole| whole.start());
@@ -96,8 +96,9 @@ fn without_function(side: Excerpt<'_>) -> Excerpt<'_> {
 /// `Veteran sports commentator Ken Squier`: the name after what the person is.
 fn after_occupation(side: Excerpt<'_>) -> Option<Excerpt<'_>> {
     static OCCUPATION: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:the\s+)?(?:[\p{L}\p{N}&'’.-]+\s+){0,6}[\p{L}-]*(?:er|or|ist|ian|ress|man|woman|star|host|model|boxer|chef)\s+(?P<name>\p{Lu}.*)$")
-            .expect("the pattern is valid")
+        pattern(
+            r"(?i)^(?:the\s+)?(?:[\p{L}\p{N}&'’.-]+\s+){0,6}[\p{L}-]*(?:er|or|ist|ian|ress|man|woman|star|host|model|boxer|chef)\s+(?P<name>\p{Lu}.*)$",
+        )
     });
     let text = side.as_str();
     if brackets(text).is_empty() && !text.contains(',') {

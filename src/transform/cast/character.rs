@@ -8,6 +8,7 @@ use crate::article::Excerpt;
 use crate::schema::credits::{Qualifier, Role};
 use crate::transform::people::{Said, brackets, join_suffix, outside, quotations, said};
 use crate::value::name;
+use crate::vocab::pattern;
 
 /// What one side of a cast item says of the parts played.
 #[derive(Clone, Debug, Default)]
@@ -92,10 +93,9 @@ fn one(side: Excerpt<'_>, n_actors: usize) -> Parts<'_> {
 /// Cuts a side into the name, what is said of the character, and what brackets say of the credit.
 fn cut(side: Excerpt<'_>) -> (Excerpt<'_>, Option<Excerpt<'_>>, Parts<'_>) {
     static DESCRIPTION: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"[,;:]\s+|\s+[-\u{2013}\u{2014}]+\s+|\s+(?:who|whose|whom|which|that)\s+|\s+(?:in|for|with)\s+(?:an?\s+|his\s+|her\s+|the\s+)?(?:\p{Ll}+\s+)?(?:special|guest|cameo|brief|friendly|extended|item|uncredited)\b|\s+in\s+(?:an?\s+)?(?:dual|double|triple)\s+roles?\b|[.;:,]$",
         )
-        .expect("the pattern is valid")
     });
     let text = side.as_str();
     let mut parts = Parts::default();
@@ -159,10 +159,9 @@ fn is_alias(inside: &str) -> bool {
 /// Appearances that are no part: `special appearance in a song`, with where the words stand.
 fn appearance(words: &str) -> Option<(Qualifier, usize)> {
     static APPEARANCE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"(?i)\b(?:an?\s+)?(?:(?P<cameo>(?:brief\s+|extended\s+|uncredited\s+)?cameo\b)|(?P<special>(?:special|guest|friendly|extended|brief)\s+(?:\p{L}+\s+)?appearance\b|item\s+(?:number|song|dance|girl)\b)|(?P<archive>archive\s+footage\b)|(?P<uncredited>uncredited\b))",
         )
-        .expect("the pattern is valid")
     });
     let found = APPEARANCE.captures(words)?;
     let at = found.get(0)?.start();
@@ -180,8 +179,7 @@ fn appearance(words: &str) -> Option<(Qualifier, usize)> {
 
 /// The names of one side: `Grem and Acer` where two actors play them.
 fn pieces(name: Excerpt<'_>, n_actors: usize) -> Vec<Excerpt<'_>> {
-    static AND: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r",\s+(?:and\s+)?|\s+(?:and|&)\s+").expect("the pattern is valid"));
+    static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r",\s+(?:and\s+)?|\s+(?:and|&)\s+"));
     let text = name.as_str();
     let shielded = brackets(text);
     let joints = AND.find_iter(text).filter(|found| outside(&shielded, found.start()));
@@ -215,8 +213,9 @@ fn at_joints<'a>(name: Excerpt<'a>, joints: impl Iterator<Item = std::ops::Range
 /// One character out of its words: without article, age and voice.
 fn character<'a>(words: Excerpt<'a>, described: Option<&str>, heard: &mut Said<'a>) -> Option<Character<'a>> {
     static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?P<voice>(?:the\s+)?voices?\s+of\s+)|(?P<age>(?:an?\s+|the\s+)?(?:young|younger|teen|teenage|teenaged|adult|older|old|elderly|child|baby|little|adolescent|middle-aged))\s+\p{Lu}|(?:an?|the)\s+)")
-            .expect("the pattern is valid")
+        pattern(
+            r"^(?:(?P<voice>(?:the\s+)?voices?\s+of\s+)|(?P<age>(?:an?\s+|the\s+)?(?:young|younger|teen|teenage|teenaged|adult|older|old|elderly|child|baby|little|adolescent|middle-aged))\s+\p{Lu}|(?:an?|the)\s+)",
+        )
     });
     let mut name = words.trim_matches(|mark| mark.is_whitespace() || matches!(mark, ',' | ';' | '.' | ':'));
     if words.as_str().ends_with('.') && in_abbreviation(words.as_str(), words.as_str().len() - 1..words.as_str().len())

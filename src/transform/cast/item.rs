@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::article::Excerpt;
 use crate::transform::people::{brackets, outside, quotations, said};
 use crate::value::name;
+use crate::vocab::pattern;
 
 /// What joins the two sides of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,7 +92,7 @@ static JOINTS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?P<dash>\s+[-\u{2010}-\u{2015}\u{2212}]+\s*|[\u{2013}\u{2014}]\s+|\s*--+\s*|\s+=\s+)",
         r"(?P<colon>\s*:(?:\s+|$))",
     ];
-    Regex::new(&verbs.join("|")).expect("the pattern is valid")
+    pattern(&verbs.join("|"))
 });
 
 fn joint_of(found: &regex::Captures<'_>) -> Option<Joint> {
@@ -111,8 +112,7 @@ fn joint_of(found: &regex::Captures<'_>) -> Option<Joint> {
 /// `Y (X)`, `Y (voiced by X)`, `Y (X) is the sheriff`: a name in brackets after a name.
 fn by_bracket<'a>(words: Excerpt<'a>, marks: &[Range<usize>]) -> Option<Item<'a>> {
     static BY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?P<voice>voiced by|voice of|voice by|voice:)|(?:played|portrayed|performed) by)\s+")
-            .expect("the pattern is valid")
+        pattern(r"^(?:(?P<voice>voiced by|voice of|voice by|voice:)|(?:played|portrayed|performed) by)\s+")
     });
     let bracket = marks.first()?;
     let left = words.until(bracket.start).trim();

@@ -13,6 +13,7 @@ use crate::transform::sentence::sentences;
 use crate::transform::{Draft, Passage, passages};
 use crate::value::{id, name};
 use crate::vocab::fold;
+use crate::vocab::pattern;
 
 use super::character::Parts;
 use super::item::{self, Item, Joint};
@@ -208,7 +209,7 @@ fn bracketed_part(note: Excerpt<'_>) -> Option<&str> {
 
 /// What stands after `Y (X)`: its first clause, without `is`.
 fn described(tail: Excerpt<'_>) -> String {
-    static VERB: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:is|was|plays)\s+").expect("the pattern is valid"));
+    static VERB: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:is|was|plays)\s+"));
     let text = tail.as_str();
     let text = &text[VERB.find(text).map_or(0, |verb| verb.end())..];
     text.split(". ").next().unwrap_or(text).trim_end_matches('.').to_owned()
@@ -275,9 +276,8 @@ fn is_characters(heading: &str) -> bool {
 
 /// An item that joins several pairs, cut into them: `A as B and C as D`.
 fn pairs(words: Excerpt<'_>) -> Vec<Excerpt<'_>> {
-    static AS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s+as\s+").expect("the pattern is valid"));
-    static AND: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?:,|;)\s+(?:and\s+)?|\s+(?:and|&)\s+").expect("the pattern is valid"));
+    static AS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s+as\s+"));
+    static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:,|;)\s+(?:and\s+)?|\s+(?:and|&)\s+"));
     let text = words.as_str();
     let marks = brackets(text);
     let joints: Vec<_> = AS.find_iter(text).filter(|found| outside(&marks, found.start())).collect();

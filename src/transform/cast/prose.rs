@@ -12,6 +12,7 @@ use crate::transform::people::{Entry, Listed, Part, add, brackets, entries, know
 use crate::transform::sentence::sentences;
 use crate::transform::{Draft, passages};
 use crate::value::name;
+use crate::vocab::pattern;
 use crate::vocab::roles::{self, Form};
 
 use super::item::{self, Joint};
@@ -108,12 +109,11 @@ struct PartAfter<'a> {
 
 /// Reads ` as Emma` behind a name.
 fn part_after<'a>(sentence: Excerpt<'a>, at: usize) -> Option<PartAfter<'a>> {
-    static AS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^,?\s+as\s+").expect("the pattern is valid"));
+    static AS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^,?\s+as\s+"));
     static END: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"[,;:(]|\s+(?:and|&|who|whose|in|with|while|alongside|opposite|as|from|on|for|along|whom|at|plus)\s|\.$|$",
         )
-        .expect("the pattern is valid")
     });
     let text = sentence.as_str();
     let start = at + AS.find(&text[at..])?.end();
@@ -123,10 +123,8 @@ fn part_after<'a>(sentence: Excerpt<'a>, at: usize) -> Option<PartAfter<'a>> {
         return Some(PartAfter { end, character: Some(character) });
     }
     // "as the champion, Apollo Creed".
-    static APPOSED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^,\s+(?P<name>\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’-]*){0,4})(?:[,;.]|$)")
-            .expect("the pattern is valid")
-    });
+    static APPOSED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^,\s+(?P<name>\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’-]*){0,4})(?:[,;.]|$)"));
     if let Some(name) = APPOSED.captures(&text[end..]).and_then(|found| found.name("name")) {
         let name = sentence.get(end + name.start()..end + name.end());
         return Some(PartAfter {
@@ -150,10 +148,8 @@ fn stands_as_part(words: Excerpt<'_>, name: Excerpt<'_>) -> bool {
 
 /// Length of what leads from one `X as Y` to the next.
 fn next_pair(rest: &str) -> Option<usize> {
-    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:\s*[,;]\s*(?:and\s+|with\s+)?|\s+(?:and|with|&|alongside|opposite)\s+)")
-            .expect("the pattern is valid")
-    });
+    static NEXT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:\s*[,;]\s*(?:and\s+|with\s+)?|\s+(?:and|with|&|alongside|opposite)\s+)"));
     let found = NEXT.find(rest)?;
     let next = &rest[found.end()..];
     // "and Burt Ward as Robin": the next name must have its part, or be the last of the list.
@@ -175,8 +171,7 @@ fn plays(sentence: Excerpt<'_>, draft: &mut Draft<'_>) {
         person.name.contains(' ') || known(draft, &person.name).is_some_and(|name| is_actor(draft, &name))
     });
     static UNNAMED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:the (?:character|role|part|film|title)|a role|(?:him|her|them)(?:self|selves)\b|\p{Ll}{4,})")
-            .expect("the pattern is valid")
+        pattern(r"^(?:the (?:character|role|part|film|title)|a role|(?:him|her|them)(?:self|selves)\b|\p{Ll}{4,})")
     });
     if people.is_empty() || !all_known || UNNAMED.is_match(part.as_str()) || !part.as_str().contains(char::is_uppercase)
     {
@@ -206,8 +201,7 @@ fn plot_names_actors(article: &Article, draft: &Draft<'_>) -> bool {
 /// where the plot is known to name actors so, also an actor whom nothing else names.
 fn bracketed(sentence: Excerpt<'_>, adds: bool, draft: &mut Draft<'_>) {
     static BY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?:also |again )?(?:played|portrayed|performed|voiced) by|voice of|voiced by)\s+")
-            .expect("the pattern is valid")
+        pattern(r"^(?:(?:also |again )?(?:played|portrayed|performed|voiced) by|voice of|voiced by)\s+")
     });
     let text = sentence.as_str();
     for mark in brackets(text) {

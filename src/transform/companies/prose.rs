@@ -14,6 +14,7 @@ use crate::transform::sentence::readable;
 use crate::transform::{Draft, Passage, passages};
 use crate::value::id::fold;
 use crate::vocab::countries::COUNTRIES;
+use crate::vocab::pattern;
 
 use super::{Limits, names, push};
 
@@ -86,8 +87,7 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
 
 fn is_about_release(passage: &Passage<'_>) -> bool {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)merchandis|marketing|promotion|trailer|game|soundtrack|sequel|novel|legacy|reception|reviews")
-            .expect("the pattern is valid")
+        pattern(r"(?i)merchandis|marketing|promotion|trailer|game|soundtrack|sequel|novel|legacy|reception|reviews")
     });
     let heading = passage.heading.unwrap_or_default();
     matches!(passage.kind, SectionKind::Lead | SectionKind::Release)
@@ -102,29 +102,30 @@ struct Found<'a> {
 }
 
 static BY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?x)\b(?:
           (?P<produced>(?:[Cc]o-)?[Pp]roduced\ (?:and\ [a-z]+\ )?by | [Ff]inanced\ by | [Aa]nimated\ by | production\ (?:company|companies|house|banner)(?:\ of)? | banner(?:\ of)? | under\ the\ label\ of | a\ production\ of)
         | (?P<distributed>[Dd]istributed\ by | distributors?(?:\ was|\ is)? | [Rr]eleased\ by | released\ through | by)
         | (?P<for>for) )\ (?:the\ )?",
     )
-    .expect("the pattern is valid")
 });
 
 static RELEASED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:re-?)?(?:released?|distributed|issued|published|picked up|acquired|put out|made available)\b")
-        .expect("the pattern is valid")
+    pattern(r"(?i)\b(?:re-?)?(?:released?|distributed|issued|published|picked up|acquired|put out|made available)\b")
 });
 
 /// A name and what it did: `GKIDS reissued the film`.
 static ACTIVE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:has |had |later |also |then |first |subsequently )*(?P<verb>(?:re-?)?(?:released|distributed|issued)|(?:co-)?(?:produced|financed)) (?:the|it|a|an|its|this|both|[A-Z])\b").expect("the pattern is valid")
+    pattern(
+        r"\b(?:has |had |later |also |then |first |subsequently )*(?P<verb>(?:re-?)?(?:released|distributed|issued)|(?:co-)?(?:produced|financed)) (?:the|it|a|an|its|this|both|[A-Z])\b",
+    )
 });
 
 /// What is not the film, or not a company's part in it.
 static NOT_THIS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:sequels?|prequels?|soundtracks?|albums?|scores?|songs?|singles?|games?|novels?|novelizations?|books?|comics?|manga|series|episodes?|remakes?|spin-?offs?|musicals?|stage|trailers?|teasers?|posters?|planned|announced|rights|directed by|owned|merged|subsidiary|unrelated|magazine|another film|other films?|earlier films?|previous films?)\b")
-        .expect("the pattern is valid")
+    pattern(
+        r"(?i)\b(?:sequels?|prequels?|soundtracks?|albums?|scores?|songs?|singles?|games?|novels?|novelizations?|books?|comics?|manga|series|episodes?|remakes?|spin-?offs?|musicals?|stage|trailers?|teasers?|posters?|planned|announced|rights|directed by|owned|merged|subsidiary|unrelated|magazine|another film|other films?|earlier films?|previous films?)\b",
+    )
 });
 
 fn of_sentence<'a>(sentence: Excerpt<'a>, draft: &Draft<'_>) -> Vec<Found<'a>> {
@@ -172,10 +173,8 @@ fn of_sentence<'a>(sentence: Excerpt<'a>, draft: &Draft<'_>) -> Vec<Found<'a>> {
 
 /// The country that the words around a distributor limit it to: `in the UK by …`, `… in Japan`.
 fn territory(before: &str, after: &str) -> Option<String> {
-    static BEFORE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\bin (?:the )?([\p{Lu}][\p{L}. ]+?) $").expect("the pattern is valid"));
-    static AFTER: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^ in (?:the )?([\p{Lu}][\p{L}. ]*)").expect("the pattern is valid"));
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bin (?:the )?([\p{Lu}][\p{L}. ]+?) $"));
+    static AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^ in (?:the )?([\p{Lu}][\p{L}. ]*)"));
     let named = [BEFORE.captures(before), AFTER.captures(after)].into_iter().flatten();
     let named = named.filter_map(|captures| captures.get(1).map(|name| name.as_str()));
     named

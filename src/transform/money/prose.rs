@@ -14,6 +14,7 @@ use crate::transform::sentence::readable;
 use crate::transform::{Draft, passages};
 use crate::value::money::{self, Found, What};
 use crate::vocab::countries::COUNTRIES;
+use crate::vocab::pattern;
 
 use super::{Context, Scope, push_amount, territory};
 
@@ -114,10 +115,11 @@ fn windows<'s>(sentence: &'s str, found: &[Found], at: usize) -> (&'s str, &'s s
 /// joint of words. The `and` of `United States and Canada` is none.
 fn joint(between: &str) -> Option<usize> {
     static CLAUSES: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"; |, (?:and|but|while|with|for|against|compared|making|bringing)\b| while | but | against | for a | on an? | to a | from an? ")
-            .expect("the pattern is valid")
+        pattern(
+            r"; |, (?:and|but|while|with|for|against|compared|making|bringing)\b| while | but | against | for a | on an? | to a | from an? ",
+        )
     });
-    static WORDS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r" and |, |\) ?| \(").expect("the pattern is valid"));
+    static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern(r" and |, |\) ?| \("));
     let of_names =
         |joint: &regex::Match<'_>| joint.as_str() == " and " && between[joint.end()..].starts_with(char::is_uppercase);
     if between.starts_with(')') {
@@ -129,8 +131,9 @@ fn joint(between: &str) -> Option<usize> {
 }
 
 static CLAUSE_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"; |, (?:and|but|while|which|where|making|becoming|marking|surpass|beat|behind|ahead|followed|the|it|a|against|despite|with|for)\b|\. | against | making it | becoming | surpassing ")
-        .expect("the pattern is valid")
+    pattern(
+        r"; |, (?:and|but|while|which|where|making|becoming|marking|surpass|beat|behind|ahead|followed|the|it|a|against|despite|with|for)\b|\. | against | making it | becoming | surpassing ",
+    )
 });
 
 fn sense(before: &str, after: &str, rest: &str, last: Option<Sense>, of_the_run: bool, grossing: bool) -> Sense {
@@ -209,65 +212,67 @@ fn last_words(text: &str, count: usize) -> &str {
 }
 
 static GROSS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?xi)\b(?:gross(?:ed|es|ing)?|box[ -]office\ (?:of|total|gross|receipts|takings|revenues?|returns?|earnings)|takings|receipts|admissions\ worth|(?:worldwide|domestic|global|international|lifetime|theatrical)\ (?:total|gross|collection|earnings|haul|box\ office)
-        |rentals\ (?:of|were|was)|earned|earning|collected|collecting|raked\ in|garnered|amassed|netted|accumulated|took\ in|taking\ in|brought\ in|bringing\ in|pulled\ in|achieving)\b")
-        .expect("the pattern is valid")
+    pattern(
+        r"(?xi)\b(?:gross(?:ed|es|ing)?|box[ -]office\ (?:of|total|gross|receipts|takings|revenues?|returns?|earnings)|takings|receipts|admissions\ worth|(?:worldwide|domestic|global|international|lifetime|theatrical)\ (?:total|gross|collection|earnings|haul|box\ office)
+        |rentals\ (?:of|were|was)|earned|earning|collected|collecting|raked\ in|garnered|amassed|netted|accumulated|took\ in|taking\ in|brought\ in|bringing\ in|pulled\ in|achieving)\b",
+    )
 });
 static MADE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:made|making|took|taking|generated|generating|reached|returned|went on to (?:make|earn|gross|collect)|total(?:ed|ing|led|ling)?)\b").expect("the pattern is valid")
+    pattern(
+        r"(?i)\b(?:made|making|took|taking|generated|generating|reached|returned|went on to (?:make|earn|gross|collect)|total(?:ed|ing|led|ling)?)\b",
+    )
 });
 static OF_THE_RUN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:box[ -]office|gross\w*|rentals?|theat(?:er|re|rical)s?|theatrically|cinemas?|worldwide|domestically|overseas|internationally|in the (?:US|U\.S\.|United States|UK|United Kingdom))\b")
-        .expect("the pattern is valid")
+    pattern(
+        r"(?i)\b(?:box[ -]office|gross\w*|rentals?|theat(?:er|re|rical)s?|theatrically|cinemas?|worldwide|domestically|overseas|internationally|in the (?:US|U\.S\.|United States|UK|United Kingdom))\b",
+    )
 });
-static GROSSING: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\bgross(?:ed|ing)\b").expect("the pattern is valid"));
+static GROSSING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bgross(?:ed|ing)\b"));
 
 static BUDGET_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?xi)\b(?: budget(?:ed)? (?:\ (?:of|at|was|is|being|to\ be|for|came\ to|ended\ up\ being|reported(?:ly)?|estimated|around|approximately|about|only|just|roughly|a|the|an|film|set|production|over|under|between|reportedly|originally|totall?ed|in\ the\ region\ of|rose\ to|ballooned\ to))*
           | cost(?:ing|s)?(?:\ (?:of|was|were|around|about|approximately|only|just|over|an|estimated|a|reported|under|roughly|some|between|nearly))*
           | (?:made|produced|shot|filmed|completed)\ (?:for|on)(?:\ (?:only|just|about|around|approximately|a|an|the|over|under|roughly|estimated|reported|mere|less\ than))*
           | allotted(?:\ only)? | final\ cost(?:\ (?:of|was))? )[\ ,:]*$",
     )
-    .expect("the pattern is valid")
 });
-static BUDGET_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[ -](?:\w+ ){0,2}(?:production |shooting |film )?budget\b").expect("the pattern is valid")
-});
+static BUDGET_AFTER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^[ -](?:\w+ ){0,2}(?:production |shooting |film )?budget\b"));
 /// Budgets that were not the film's in the end.
 static UNSURE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:initial(?:ly)?|original(?:ly)?|planned|proposed|requested|desired|wanted|offered|asked|marketing|advertising|advertisement|promotion\w*|music|print|intended|expected|would|if|estimated to need|could|sets?)\b")
-        .expect("the pattern is valid")
+    pattern(
+        r"(?i)\b(?:initial(?:ly)?|original(?:ly)?|planned|proposed|requested|desired|wanted|offered|asked|marketing|advertising|advertisement|promotion\w*|music|print|intended|expected|would|if|estimated to need|could|sets?)\b",
+    )
 });
 
 /// Takings of a part of the run.
 static PART: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?xi)\b(?: opening | opened | opens | weekends? | debut(?:ed|ing)? | previews? | first (?:\ \w+)?\ (?:days?|weeks?|months?|nights?|weekend) | (?:day|week)\ (?:one|1|two) | (?:first|second|third|fourth|fifth|sixth)\ (?:day|week|frame)
           | (?:one|two|three|four|five|six|seven|ten|1|2|3|4|5|6|7|10)\ (?:days?|weeks?) | days\ of | same\ days | weeks\ of | [0-9]+[-\ ]day | (?:two|three|four|five)-day | (?:on|its)\ (?:mon|tues|wednes|thurs|fri|satur|sun)day | fridays? | saturdays? | sundays? | mondays? | thursdays? | wednesdays? | tuesdays?
           | per[\ -](?:screen|theat(?:er|re)|venue) | average | re-?releas\w* | re-?issue\w* | so\ far | (?:in|by)\ its\ \w+\ week | one\ (?:theat(?:er|re)|cinema) | midnight | openings? | premiere\ week )\b",
     )
-    .expect("the pattern is valid")
 });
 
 /// `…, marking the best opening of the year`: the amount was that of a part.
 static BEST_PART: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[^.;$]{0,40}\b(?:marking|making|which was|scoring|setting)\b(?: it)? (?:the|a|its)\b[^,.;$]{0,40}\b(?:opening|debut|weekend)\b")
-        .expect("the pattern is valid")
+    pattern(
+        r"^[^.;$]{0,40}\b(?:marking|making|which was|scoring|setting)\b(?: it)? (?:the|a|its)\b[^,.;$]{0,40}\b(?:opening|debut|weekend)\b",
+    )
 });
 
 /// What is neither a budget nor takings of this film at the box office.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?xi)\b(?: dvds? | blu-?ray | vhs | home\ (?:video|media) | video\ (?:sales|rentals) | units | copies | merchandis\w+ | licen[sc]\w+ | profits? | profited | loss(?:es)? | lost | deficit | inflation | adjusted
           | salar(?:y|ies) | fees? | paid | paying | pay | sued | lawsuit | settle\w* | damages | fined? | rights | bought | sold | purchas\w+ | advertising | marketing | promot\w+ | auction\w* | donat\w+ | charity
           | invest\w* | grants? | funding | funded | loans? | raised | raising | prizes? | surpass\w* | cross(?:ed|ing)? | exceed\w* | beat(?:ing)? | record | previous | compared | than | behind | ahead | expected | projected | projections? | predict\w* | tracking | estimates?\ (?:of|that) | needed | break[\ -]even | recoup\w* | sequel | predecessor | soundtrack
           | ticket | tickets | insurance | worth | series | franchise | double\ feature\ budget )\b",
     )
-    .expect("the pattern is valid")
 });
 static AFTER_OTHER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^ ?(?:mark|club|barrier|milestone|prize|fine|grant|loan|deal|contract|investment|loss|profit|fee|salary|opening|debut)\b|^ for (?:directing|writing|playing|starring|acting|appearing|the role|his|her|their)\b|^ (?:on|for|in) (?:marketing|advertising|prints|promotion)")
-        .expect("the pattern is valid")
+    pattern(
+        r"(?i)^ ?(?:mark|club|barrier|milestone|prize|fine|grant|loan|deal|contract|investment|loss|profit|fee|salary|opening|debut)\b|^ for (?:directing|writing|playing|starring|acting|appearing|the role|his|her|their)\b|^ (?:on|for|in) (?:marketing|advertising|prints|promotion)",
+    )
 });

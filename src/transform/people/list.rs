@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::article::Excerpt;
 use crate::schema::credits::{Qualifier, Role};
 use crate::value::name;
+use crate::vocab::pattern;
 use crate::vocab::{names, roles};
 
 use super::{Said, brackets, outside, said};
@@ -175,9 +176,8 @@ fn is_short(text: &str) -> bool {
 
 /// Without joining words at the start and marks at either end.
 fn tidy(piece: Excerpt<'_>) -> Excerpt<'_> {
-    static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?i:and|&|with|also|plus|introducing|featuring|by)\s+").expect("the pattern is valid")
-    });
+    static OPENING: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?i:and|&|with|also|plus|introducing|featuring|by)\s+"));
     let marks = |mark: char| mark.is_whitespace() || matches!(mark, ',' | ';' | '*' | '•' | '–' | '—' | '-');
     let mut piece = piece.trim_matches(marks);
     while let Some(opening) = OPENING.find(piece.as_str()) {
@@ -201,10 +201,8 @@ fn without_stop(piece: Excerpt<'_>) -> Excerpt<'_> {
 
 /// A list cut at its joints; suffixes stay with their names, groups of the vocabulary stay whole.
 fn pieces(item: Excerpt<'_>) -> Vec<Excerpt<'_>> {
-    static JOINTS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\s*[,;/\u{2014}\u{2022}|]\s*(?:(?:and|&|with)\s+)?|\s+(?:and|&|with)\s+")
-            .expect("the pattern is valid")
-    });
+    static JOINTS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\s*[,;/\u{2014}\u{2022}|]\s*(?:(?:and|&|with)\s+)?|\s+(?:and|&|with)\s+"));
     let text = item.as_str();
     let marks = brackets(text);
     let groups = group_ranges(text);

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::article::Excerpt;
 use crate::schema::credits::{Qualifier, Role};
+use crate::vocab::pattern;
 use crate::vocab::roles;
 
 /// What one or more brackets say.
@@ -47,8 +48,7 @@ pub(crate) fn said(bracket: Excerpt<'_>) -> Said<'_> {
         return known;
     }
     // "uncredited, voice only"; "story and screenplay": all parts must be known, or it is a description.
-    static JOINTS: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\s*[,;/]\s*(?:and\s+)?|\s+(?:and|&)\s+").expect("the pattern is valid"));
+    static JOINTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*[,;/]\s*(?:and\s+)?|\s+(?:and|&)\s+"));
     let mut parts = Vec::new();
     let mut start = 0;
     for joint in JOINTS.find_iter(words.as_str()) {
@@ -74,9 +74,8 @@ fn two_words(words: Excerpt<'_>) -> Option<Said<'_>> {
 }
 
 fn one(words: Excerpt<'_>) -> Said<'_> {
-    static AS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?:originally |also )?(?:credited|billed) )?as (\p{Lu}.*)$").expect("the pattern is valid")
-    });
+    static AS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:(?:originally |also )?(?:credited|billed) )?as (\p{Lu}.*)$"));
     let text = words.as_str();
     if let Some(note) = roles::note(text.trim_end_matches([':', '.'])).or_else(|| roles::note(text)) {
         return Said {

@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::article::Excerpt;
 use crate::value::name;
 use crate::vocab::names;
+use crate::vocab::pattern;
 
 use super::{Entry, Listed, brackets, entries};
 
@@ -72,10 +73,9 @@ fn start_of(text: &str, length: usize) -> &str {
 /// Length of the words that say what the people are before naming them: `by newcomer …`.
 fn opening(text: &str) -> usize {
     static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"^\s*(?:(?:the|then|and|both|veteran|acclaimed|legendary|renowned|noted|famed|popular|famous|first-time|debut|debuting|debutants?|debutante|newcomers?|fellow|frequent|longtime|collaborators?|actors?|actress|actresses|filmmakers?|film|directors?|producers?|writers?|novelists?|playwrights?|composers?|comedians?|singers?|screenwriters?|authors?|cinematographers?|editors?|journalists?|husband|wife|brothers?|sisters?|duo|team|couple|partners?|twins|dramatist|poet|musician|choreographer)\s+)*",
         )
-        .expect("the pattern is valid")
     });
     OPENING.find(text).map_or(0, |found| found.end())
 }
@@ -83,8 +83,9 @@ fn opening(text: &str) -> usize {
 /// Length of what joins two names of a list, where it does.
 fn joint(text: &str) -> Option<usize> {
     static JOINT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:\s*,\s*(?:(?:and|&|along with|alongside|as well as|with|or)\s+)?|\s+(?:and|&|with|along with|alongside|opposite|as well as)\s+|\s*/\s*)(?:(?:also|introducing|newcomers?|debutante?|veterans?|actors?|actress|then)\s+)*")
-            .expect("the pattern is valid")
+        pattern(
+            r"^(?:\s*,\s*(?:(?:and|&|along with|alongside|as well as|with|or)\s+)?|\s+(?:and|&|with|along with|alongside|opposite|as well as)\s+|\s*/\s*)(?:(?:also|introducing|newcomers?|debutante?|veterans?|actors?|actress|then)\s+)*",
+        )
     });
     let found = JOINT.find(text)?;
     text[found.end()..].starts_with(|next: char| next.is_uppercase() || next.is_numeric()).then_some(found.end())

@@ -5,22 +5,19 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::article::Excerpt;
+use crate::vocab::pattern;
 
 /// The part of a sentence before it turns to another film or version: a sequel, a remake, a play.
 pub(crate) fn of_this_film(sentence: Excerpt<'_>) -> Excerpt<'_> {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"(?i)\b(?:sequels?|prequels?|remade|re-made|remakes?|reboots?|spin-?offs?|followed by|follow-up|novelizations?|novelisations?|video games?|musical adaptation|stage (?:adaptation|version|musical)|television (?:series|adaptation|pilot)|tv series|short film|(?:earlier|previous|original|first|second|third|other|later|19\d\d|20\d\d) (?:film|version|adaptation|movie)|(?:previously|originally|initially|earlier) (?:directed|written|produced|starred|played|been|planned|intended|set|cast|offered)|was to (?:be|have)|would have|had been (?:offered|considered|planned)|turned down|dub(?:bed)? (?:version|in)|english dub|trailer|soundtrack album|replaced by|uncredited rewrite|reviewed by|praised by)\b",
         )
-        .expect("the pattern is valid")
     });
     // "is the second film directed by", "is a 2010 film", "is the first film of", "is a remake of … directed by":
     // the noun of the first clause is this film.
     static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?i)\b(?:is|was|marks?|marked) (?:also )?(?:an?|the|his|her|their|[\p{L}.' ]{1,40}['’]s) [^,;.]*?$",
-        )
-        .expect("the pattern is valid")
+        pattern(r"(?i)\b(?:is|was|marks?|marked) (?:also )?(?:an?|the|his|her|their|[\p{L}.' ]{1,40}['’]s) [^,;.]*?$")
     });
     let text = sentence.as_str();
     for other in OTHER.find_iter(text) {

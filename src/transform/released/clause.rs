@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::article::Excerpt;
 use crate::value::date::Found;
+use crate::vocab::pattern;
 
 use super::setting;
 
@@ -31,15 +32,13 @@ impl<'a> Clause<'a> {
 
 /// Where a clause ends and the next begins.
 static BOUNDARY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"; |: |,? (?:and|but|while|whereas|although|though|before|followed by|prior to|until|with|which|where|who)\b ",
     )
-    .expect("the pattern is valid")
 });
 
 /// What ends the words behind a date.
-static TAIL_END: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[,;:(]| and | but | to | with | as ").expect("the pattern is valid"));
+static TAIL_END: LazyLock<Regex> = LazyLock::new(|| pattern(r"[,;:(]| and | but | to | with | as "));
 
 /// The clause around the date at index `at` of the sentence's dates.
 pub(super) fn around<'a>(sentence: Excerpt<'a>, dates: &[Found], at: usize) -> Clause<'a> {
@@ -105,8 +104,9 @@ fn cut(before: &str, opens_sentence: bool) -> usize {
 
 /// Verbs, as far as their form tells.
 static VERB: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:is|was|were|are|has|had|began|won|took|made|came|went|ran|led|saw|[a-z]{3,}ed|release|premiere|debut|opening|screening)\b")
-        .expect("the pattern is valid")
+    pattern(
+        r"(?i)\b(?:is|was|were|are|has|had|began|won|took|made|came|went|ran|led|saw|[a-z]{3,}ed|release|premiere|debut|opening|screening)\b",
+    )
 });
 
 /// Whether the words open with a verb, so that the subject is the one before: `was released in`, `re-released on`.

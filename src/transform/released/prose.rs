@@ -15,6 +15,7 @@ use crate::transform::film::display_title;
 use crate::transform::sentence::readable;
 use crate::transform::{Draft, Passage, passages};
 use crate::value::date::{self, Found, Moment, PartialDate, What};
+use crate::vocab::pattern;
 
 use super::clause::{self, Clause};
 use super::setting::{self, Setting};
@@ -41,8 +42,7 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
 
 fn is_about_release(passage: &Passage<'_>) -> bool {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)merchandis|marketing|promotion|trailer|video game|soundtrack|sequel|novel|legacy|accolade")
-            .expect("the pattern is valid")
+        pattern(r"(?i)merchandis|marketing|promotion|trailer|video game|soundtrack|sequel|novel|legacy|accolade")
     });
     let heading = passage.heading.unwrap_or_default();
     matches!(passage.kind, SectionKind::Lead | SectionKind::Release | SectionKind::Reception)
@@ -172,42 +172,43 @@ impl Reader<'_> {
 }
 
 static RELEASE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?xi)\b(?:(?:re-?)?releas(?:e|ed|es|ing) | premi(?:ere?|ered|eres|ering|ère|èred) | debut(?:ed|s|ing)? | opened | opening | opens
           | re-?issued? | issued\ (?:the|it|a|an) | (?:was|were|been|being|had|then|also|first|publicly|later|again|it) (?:\ \w+)? \ (?:shown|screened|exhibited|issued|distributed|published|broadcast)
           | broadcast | televised | aired | screening | came\ out | hit\ (?:the\ )?(?:theat(?:er|re)s|cinemas|screens) | available
           | appeared\ at | theatrical\ run | went\ (?:on|into)\ (?:general|wide)\ release )\b",
     )
-    .expect("the pattern is valid")
 });
 
 /// A release that only dates something else: `35 years after the film's initial release`.
 static SINCE_RELEASE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:after|since|following|upon|before|until|prior to|of) (?:the film(?:'s|’s) |the |its |their )(?:\w+ )?(?:release|premiere|opening|debut|screening)\b")
-        .expect("the pattern is valid")
+    pattern(
+        r"(?i)\b(?:after|since|following|upon|before|until|prior to|of) (?:the film(?:'s|’s) |the |its |their )(?:\w+ )?(?:release|premiere|opening|debut|screening)\b",
+    )
 });
 
 /// Verbs that end the reach of a verb of release said earlier.
 static OTHER_VERB: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:won|win|gross\w*|earn\w*|made|receiv\w*|nominat\w*|began|ended|closed|reach\w*|sold|until|since|through|from|of|for|marking|after|before|against)\b")
-        .expect("the pattern is valid")
+    pattern(
+        r"(?i)\b(?:won|win|gross\w*|earn\w*|made|receiv\w*|nominat\w*|began|ended|closed|reach\w*|sold|until|since|through|from|of|for|marking|after|before|against)\b",
+    )
 });
 
 /// What is not a release of this film, and what was only planned.
 static NOT_THIS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?xi)\b(?:sequels? | prequels? | soundtracks? | albums? | trailers? | teasers? | scores? | songs? | singles? | lyric | music | games? | novels?
           | novelizations? | novelisations? | books? | comics? | manga | (?:television|tv|web|anime|animated)\ series | episodes? | pilot | remakes? | remade | spin-?offs? | follow-?ups? | musicals?
           | stage | posters? | clips? | footage | first\ look | announc\w+ | plann?ed | plans? | schedul\w+ | slated | set\ (?:to|for) | expected | intended
           | due | postponed | pushed | moved | would\ (?:be|have) | was\ to | will | might | hoped | filming | shooting | shot | photography | rights | magazine
           | paperback | commentary | commentaries | complet\w+ | conclud\w+ | ended | grossing | grossed | box\ office | re-?entered | cd | vinyl | single | app | toys? | merchandise | attraction | ride | exhibition | censor\w* | previous\ film | earlier\ film | other\ films? | another\ film | died | born | death | life | reviewer?s? | reviewed | wrote | anniversary\ of )\b",
     )
-    .expect("the pattern is valid")
 });
 
 static ABOUT_FILM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:films?(?:'s|’s)?|movie|picture|it|documentary|short|feature|dvds?|blu-?rays?|vhs|laserdisc|editions?|versions?|release|releases|premi(?:ere|ère)|debut|dub|prints?|opening|reissue|re-release|discs?|cut|box set)\b")
-        .expect("the pattern is valid")
+    pattern(
+        r"(?i)\b(?:films?(?:'s|’s)?|movie|picture|it|documentary|short|feature|dvds?|blu-?rays?|vhs|laserdisc|editions?|versions?|release|releases|premi(?:ere|ère)|debut|dub|prints?|opening|reissue|re-release|discs?|cut|box set)\b",
+    )
 });
 
 /// The date of a day whose year stands elsewhere: with another day or month of the sentence, else with the last date

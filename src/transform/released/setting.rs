@@ -9,6 +9,7 @@ use crate::schema::release_dates::ReleaseKind;
 use crate::value::date::PartialDate;
 use crate::vocab::countries::{self, CITIES, COUNTRIES, DEMONYMS};
 use crate::vocab::festivals::{self, FESTIVALS};
+use crate::vocab::pattern;
 
 /// Where and how a film was released.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,8 +75,9 @@ pub(super) fn city_in(text: &str) -> Option<String> {
 /// The festival that a text names, with its edition, and the country where it is held.
 pub(super) fn festival(words: Excerpt<'_>) -> Option<(Excerpt<'_>, Option<String>)> {
     static EDITION: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:\b[0-9]+(?:st|nd|rd|th)|\b(?:19|20)[0-9]{2}|\b[A-Z][a-z]+(?:-[a-z]+)?(?:st|nd|rd|th))(?: annual| Annual)? $")
-            .expect("the pattern is valid")
+        pattern(
+            r"(?:\b[0-9]+(?:st|nd|rd|th)|\b(?:19|20)[0-9]{2}|\b[A-Z][a-z]+(?:-[a-z]+)?(?:st|nd|rd|th))(?: annual| Annual)? $",
+        )
     });
     let hit = FESTIVALS.find(words.as_str())?;
     let edition = EDITION.find(&words.as_str()[..hit.range.start]).map_or(hit.range.start, |edition| edition.start());
@@ -86,8 +88,9 @@ pub(super) fn festival(words: Excerpt<'_>) -> Option<(Excerpt<'_>, Option<String
 /// The countries of phrases such as `American theatrical debut` and `UK release`.
 pub(super) fn nationality_of_release(text: &str) -> Vec<&'static str> {
     static NOUN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^ (?:\w+ )?(?:theatrical |television |home video |DVD |Blu-ray |video )?(?:release|premiere|debut|opening|theaters|theatres|cinemas|broadcast|distribution)")
-            .expect("the pattern is valid")
+        pattern(
+            r"^ (?:\w+ )?(?:theatrical |television |home video |DVD |Blu-ray |video )?(?:release|premiere|debut|opening|theaters|theatres|cinemas|broadcast|distribution)",
+        )
     });
     let continent = |before: &str| {
         before.trim_end().ends_with("North")
@@ -152,9 +155,7 @@ pub(super) fn kind(text: &str) -> Option<ReleaseKind> {
             ),
             (r"\bfestival\b", ReleaseKind::Festival),
         ];
-        let compiled = kinds
-            .into_iter()
-            .map(|(pattern, kind)| (Regex::new(&format!("(?i){pattern}")).expect("the pattern is valid"), kind));
+        let compiled = kinds.into_iter().map(|(words, kind)| (pattern(&format!("(?i){words}")), kind));
         compiled.collect()
     });
     KINDS.iter().find(|(pattern, _)| pattern.is_match(text)).map(|(_, kind)| *kind)

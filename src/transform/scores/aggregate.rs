@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::schema::scores::{Metric, ScoreKind};
 use crate::transform::Draft;
 use crate::value::score::{Found, Rating, Unit, find};
+use crate::vocab::pattern;
 use crate::vocab::publications::{AGGREGATORS, Aggregator};
 
 use super::line::Line;
@@ -315,8 +316,4 @@ fn other(line: &Line<'_>, segment: &Segment, draft: &mut Draft<'_>) {
     row.as_of = measure::as_of(text);
     let from = line.words(read_from(segment, &found.range, count));
     add(draft, row, from, "score.aggregate");
-}
-
-fn pattern(expression: &str) -> Regex {
-    Regex::new(expression).expect("the pattern is valid")
 }

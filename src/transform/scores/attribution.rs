@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::transform::Draft;
 use crate::value::score::Found;
+use crate::vocab::pattern;
 use crate::vocab::publications::critic_by_surname;
 
 use super::giver::Giver;
@@ -149,8 +150,4 @@ pub(super) fn refers_back(text: &str) -> bool {
         )
     });
     BACK.is_match(text)
-}
-
-fn pattern(expression: &str) -> Regex {
-    Regex::new(expression).expect("the pattern is valid")
 }

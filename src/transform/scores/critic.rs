@@ -13,6 +13,7 @@ use crate::transform::Draft;
 use crate::value::id;
 use crate::value::score::{Found, Rating, Unit, find, number};
 use crate::vocab::fold;
+use crate::vocab::pattern;
 use crate::vocab::publications::{CRITICS, critic_by_surname};
 
 use super::aggregate::Segment;
@@ -290,8 +291,4 @@ fn floor(text: &str, mut at: usize) -> usize {
         at -= 1;
     }
     at
-}
-
-fn pattern(expression: &str) -> Regex {
-    Regex::new(expression).expect("the pattern is valid")
 }

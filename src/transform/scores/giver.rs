@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::transform::Draft;
+use crate::vocab::pattern;
 use crate::vocab::publications::critic_by_surname;
 
 use super::name::{Kind, Name, names};
@@ -189,8 +190,4 @@ fn several_words(text: &str, name: &Name) -> bool {
 fn is_of_film(text: &str, name: &Name, draft: &Draft<'_>) -> bool {
     let Some(person) = draft.known_person(&text[name.range.clone()]) else { return false };
     draft.credits.iter().any(|credit| credit.person_id == person.id)
-}
-
-fn pattern(expression: &str) -> Regex {
-    Regex::new(expression).expect("the pattern is valid")
 }

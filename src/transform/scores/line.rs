@@ -11,6 +11,7 @@ use regex::Regex;
 
 use crate::article::Excerpt;
 use crate::value::score::find;
+use crate::vocab::pattern;
 
 /// A sentence, and its copy without quotations.
 #[derive(Debug)]
@@ -108,10 +109,6 @@ fn is_telling(quotation: &str) -> bool {
     quotation.len() <= 60
         && matches!(find(quotation).as_slice(), [rating]
             if BEFORE.is_match(&quotation[..rating.range.start]) && AFTER.is_match(&quotation[rating.range.end..]))
-}
-
-fn pattern(expression: &str) -> Regex {
-    Regex::new(expression).expect("the pattern is valid")
 }
 
 /// Whether the words at `range`, which are those of a title, are the title here. Titles that are

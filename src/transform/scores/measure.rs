@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::value::score::whole_number;
+use crate::vocab::pattern;
 
 /// A number of reviews, critics or votes.
 #[derive(Clone, Debug, PartialEq)]
@@ -164,10 +165,6 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let start = range.start + (words.len() - words.trim_start().len());
     let end = range.start + words.trim_end().len();
     (start < end).then_some(start..end)
-}
-
-fn pattern(expression: &str) -> Regex {
-    Regex::new(expression).expect("the pattern is valid")
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ use crate::article::{Article, Excerpt};
 use crate::schema::scores::{Metric, Score, ScoreKind};
 use crate::schema::sections::SectionKind;
 use crate::value::score::Rating;
+use crate::vocab::pattern;
 use crate::vocab::publications::Aggregator;
 
 use self::critic::Reviewer;
@@ -63,10 +64,9 @@ enum Scope {
 
 fn scope(passage: &Passage<'_>) -> Option<Scope> {
     static ANOTHER_WORK: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"(?i)\b(?:sequels?|prequels?|remakes?|reboots?|franchise|spin-?offs?|adaptations?|soundtrack|album|novel\w*|books?|video games?|comics?|stage|musical|television series|tv series|follow-?ups?|other media)\b",
         )
-        .expect("the pattern is valid")
     });
     if passage.heading.is_some_and(|heading| ANOTHER_WORK.is_match(heading)) {
         return None;

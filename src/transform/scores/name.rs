@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::vocab::pattern;
 use crate::vocab::publications::{CRITICS, PUBLICATIONS};
 
 /// A name in a sentence.
@@ -293,8 +294,4 @@ fn capitals(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
-}
-
-fn pattern(expression: &str) -> Regex {
-    Regex::new(expression).expect("the pattern is valid")
 }

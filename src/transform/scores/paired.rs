@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::transform::Draft;
 use crate::value::score::{Found, Rating, Unit};
+use crate::vocab::pattern;
 
 use super::aggregate::{Segment, metascore};
 use super::line::Line;
@@ -16,9 +17,8 @@ use super::rotten_tomatoes::push_tomatometer;
 /// Reads a sentence that names Rotten Tomatoes and Metacritic together and gives two scores in the
 /// same order; says whether the sentence is one.
 pub(super) fn read(line: &Line<'_>, segments: &[Segment], draft: &mut Draft<'_>) -> bool {
-    static VALUE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?P<number>\d{1,3})(?:%| ?per ?cent| out of 100|/100)?").expect("the pattern is valid")
-    });
+    static VALUE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\b(?P<number>\d{1,3})(?:%| ?per ?cent| out of 100|/100)?"));
     let [one, other] = segments else { return false };
     let (Some(first), Some(second)) = (&one.named, &other.named) else { return false };
     let text = line.masked.as_str();

@@ -9,6 +9,7 @@ use crate::finding::Code;
 use crate::schema::scores::{Metric, Score, ScoreKind};
 use crate::transform::Draft;
 use crate::value::score::{Found, Rating, Unit};
+use crate::vocab::pattern;
 
 use super::aggregate::{Segment, counts, of_another_film, of_viewers, piece, ratings, read_from, shifted};
 use super::line::Line;
@@ -164,8 +165,4 @@ fn add_consensus(line: &Line<'_>, range: Range<usize>, draft: &mut Draft<'_>) {
     let commented = row.clone();
     let reading = draft.reading(words, "score.consensus");
     draft.scores.confirm(|row| *row == commented, reading);
-}
-
-fn pattern(expression: &str) -> Regex {
-    Regex::new(expression).expect("the pattern is valid")
 }

@@ -14,6 +14,7 @@ use crate::transform::sentence::readable;
 use crate::transform::{Draft, passages};
 use crate::vocab::countries;
 use crate::vocab::languages::{self, LANGUAGES};
+use crate::vocab::pattern;
 
 use super::bracket::Title;
 
@@ -34,7 +35,7 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
 }
 
 static KNOWN_AS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?x)\b(?:
           (?P<working>working\ titles?(?:\ (?:of\ the\ film|for\ the\ film|of|was|were|is|being|had\ been|for\ which\ was))*\ |(?:film|movie|project|it)\ was\ (?:originally|initially|first|tentatively)\ (?:titled|called|entitled|named)\ |(?:originally|initially|tentatively)\ (?:titled|entitled|named)\ )
         | (?P<other>also\ (?:known|released|distributed|marketed|billed|titled|shown|seen)\ (?:internationally\ |abroad\ )?(?:in\ [^,.;()]{2,30}\ )?as\ |
@@ -43,13 +44,13 @@ static KNOWN_AS: LazyLock<Regex> = LazyLock::new(|| {
             retitled\ |title\ was\ (?:later\ )?changed\ to\ |known\ in\ [^,.;()]{2,40}\ as\ |\band\ in\ (?P<language>\p{Lu}\p{Ll}+)\ as\ )
         )",
     )
-    .expect("the pattern is valid")
 });
 
 /// Words before that say that something else than the film is named so.
 static NOT_THE_FILM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:sequel|song|album|soundtrack|single|game|novel|book|character|remake|remade|series|actor|actress|born|massacre|trailer|episode|who|group|band|city|company|studio|phenomenon|technique|genre|dub|magazine|short story|play)\b")
-        .expect("the pattern is valid")
+    pattern(
+        r"(?i)\b(?:sequel|song|album|soundtrack|single|game|novel|book|character|remake|remade|series|actor|actress|born|massacre|trailer|episode|who|group|band|city|company|studio|phenomenon|technique|genre|dub|magazine|short story|play)\b",
+    )
 });
 
 fn of_sentence(sentence: Excerpt<'_>, lead: bool) -> Vec<Title<'_>> {

@@ -12,6 +12,7 @@ use crate::article::Excerpt;
 use crate::schema::film_titles::TitleKind;
 use crate::transform::listed;
 use crate::vocab::languages;
+use crate::vocab::pattern;
 
 use super::script;
 
@@ -154,8 +155,9 @@ fn within_quotes(text: &str, at: usize) -> bool {
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:in )?(?P<label>[\p{Lu}a-z][\p{L} \x{2013}-]{1,40}): ?|^(?P<short>lit\.|literally|literal translation|transl\.|trans\.|translated as|translation|meaning|which means|romanized(?: as)?|transliterated(?: as)?|English title)[,:]? +")
-        .expect("the pattern is valid")
+    pattern(
+        r"^(?:in )?(?P<label>[\p{Lu}a-z][\p{L} \x{2013}-]{1,40}): ?|^(?P<short>lit\.|literally|literal translation|transl\.|trans\.|translated as|translation|meaning|which means|romanized(?: as)?|transliterated(?: as)?|English title)[,:]? +",
+    )
 });
 
 /// A part's label and what it labels.
@@ -209,17 +211,22 @@ fn label_kind(label: &str) -> Option<TitleKind> {
 
 /// Pronunciations, years, references to other films.
 static NOT_A_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:pronounced|IPA|/|\[|born|see|listen|abbreviated|or simply|short for|stylized in|a k a$|[12][0-9]{3}$)|pronunciation").expect("the pattern is valid")
+    pattern(
+        r"^(?:pronounced|IPA|/|\[|born|see|listen|abbreviated|or simply|short for|stylized in|a k a$|[12][0-9]{3}$)|pronunciation",
+    )
 });
 
 static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:lit\.|literally|transl|romani|also|known|or|translated|released|titled|meaning|marketed|stylized|pinyin|in )").expect("the pattern is valid")
+    pattern(
+        r"^(?:lit\.|literally|transl|romani|also|known|or|translated|released|titled|meaning|marketed|stylized|pinyin|in )",
+    )
 });
 
 /// What says that another name follows.
 static CALLED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:also|often|sometimes|originally|later|commonly|better|internationally|and|or|alternatively|previously|formerly|initially|was|marketed|[a-z]+ly) )*(?:(?:known|referred to|released|marketed|promoted|styli[sz]ed|written|rendered|billed|distributed|shown)\b[^:]{0,60}?\b(?:as|under the title|under the name) |(?:titled|entitled|retitled|spelled|spelt|aka|a\.k\.a\.)(?: as)? )")
-        .expect("the pattern is valid")
+    pattern(
+        r"(?i)^(?:(?:also|often|sometimes|originally|later|commonly|better|internationally|and|or|alternatively|previously|formerly|initially|was|marketed|[a-z]+ly) )*(?:(?:known|referred to|released|marketed|promoted|styli[sz]ed|written|rendered|billed|distributed|shown)\b[^:]{0,60}?\b(?:as|under the title|under the name) |(?:titled|entitled|retitled|spelled|spelt|aka|a\.k\.a\.)(?: as)? )",
+    )
 });
 
 fn is_quoted(text: &str) -> bool {

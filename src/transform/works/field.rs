@@ -8,6 +8,7 @@ use crate::article::{Excerpt, Field, Text};
 use crate::transform::Draft;
 use crate::transform::people::{Entry, Listed, brackets, entries, outside, quotations};
 use crate::value::name;
+use crate::vocab::pattern;
 
 use super::source::title_and_type;
 use super::{Source, record};
@@ -65,8 +66,7 @@ fn one_item(item: Excerpt<'_>, draft: &mut Draft<'_>) {
     }
 }
 
-static BY: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:^|,?\s+)(?:created |written )?by[,:]?(?:\s+|$)").expect("the pattern is valid"));
+static BY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|,?\s+)(?:created |written )?by[,:]?(?:\s+|$)"));
 
 fn is_mark(mark: char) -> bool {
     mark.is_whitespace() || matches!(mark, ',' | ';')

@@ -10,6 +10,7 @@ use crate::transform::people::{Entry, entries, names_at};
 use crate::transform::sentence::sentences;
 use crate::transform::{Draft, passages};
 use crate::value::name;
+use crate::vocab::pattern;
 
 use super::source::title_and_type;
 use super::{Source, record};
@@ -33,8 +34,9 @@ pub(crate) fn prose(article: &Article, draft: &mut Draft<'_>) {
 /// Whether a sentence says of the film what it is based on.
 fn speaks_of_the_film(sentence: &str) -> bool {
     static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?:It|This)\b|(?:The|Its) (?:film|movie|picture|screenplay|script|story|plot)\b|(?:Loosely |Partly |Partially )?(?:[Bb]ased|[Aa]dapted|[Ii]nspired)\b|Directed\b|Written\b|An adaptation\b)")
-            .expect("the pattern is valid")
+        pattern(
+            r"^(?:(?:It|This)\b|(?:The|Its) (?:film|movie|picture|screenplay|script|story|plot)\b|(?:Loosely |Partly |Partially )?(?:[Bb]ased|[Aa]dapted|[Ii]nspired)\b|Directed\b|Written\b|An adaptation\b)",
+        )
     });
     SUBJECT.is_match(sentence)
 }
@@ -42,23 +44,20 @@ fn speaks_of_the_film(sentence: &str) -> bool {
 /// Reads the first source that a sentence names.
 fn read(sentence: Excerpt<'_>, draft: &mut Draft<'_>) {
     static TRIGGER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"\b(?:[Bb]ased (?:up)?on|[Aa]dapted from|(?:(?:screen|film|cinematic|loose|faithful|modern|live-action|animated|\p{Lu}\p{Ll}+[- ]language|theatrical) )*adaptation of|[Ii]nspired by|[Aa]dapts)\s+",
         )
-        .expect("the pattern is valid")
     });
     // Where the clause turns to something else.
     static END: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r",?\s+(?:and\s+)?(?:starring|directed|produced|stars|written and|which|who|whose|it stars|the film|is set|is a remake|tells|follows|with)\b|;|\s+-\s+|\.$")
-            .expect("the pattern is valid")
+        pattern(
+            r",?\s+(?:and\s+)?(?:starring|directed|produced|stars|written and|which|who|whose|it stars|the film|is set|is a remake|tells|follows|with)\b|;|\s+-\s+|\.$",
+        )
     });
-    static BY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r",?\s+(?:(?:written|created|penned|authored)(?: and illustrated)?\s+)?by\s+")
-            .expect("the pattern is valid")
-    });
-    static POSSESSIVE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?P<author>\p{Lu}[^,;]{2,50}?)(?:['’]s|s['’])\s+").expect("the pattern is valid")
-    });
+    static BY: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r",?\s+(?:(?:written|created|penned|authored)(?: and illustrated)?\s+)?by\s+"));
+    static POSSESSIVE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?P<author>\p{Lu}[^,;]{2,50}?)(?:['’]s|s['’])\s+"));
     let text = sentence.as_str();
     let Some(trigger) = TRIGGER.find(text) else { return };
     let tail = sentence.from(trigger.end());

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::article::Excerpt;
 use crate::transform::people::{brackets, outside, quotations};
+use crate::vocab::pattern;
 use crate::vocab::{countries, works};
 
 /// Title and kind of a work, as far as the words give them.
@@ -26,8 +27,9 @@ pub(super) fn title_and_type(words: Excerpt<'_>) -> (Option<Excerpt<'_>>, Option
     }
     // "the 1937 best-selling novel Of Mice and Men": small words and a year, then the kind, then the title.
     static SMALL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?:the|an?|his|her|its|their|same-titled|eponymous|titular)\s+)?(?:(?:\d{4}|\d{4}[-–]\d{2,4}|\d{4}s)\s+)?")
-            .expect("the pattern is valid")
+        pattern(
+            r"^(?:(?:the|an?|his|her|its|their|same-titled|eponymous|titular)\s+)?(?:(?:\d{4}|\d{4}[-–]\d{2,4}|\d{4}s)\s+)?",
+        )
     });
     let opening = SMALL.find(text).map_or(0, |found| found.end());
     let rest = words.from(opening);
@@ -58,8 +60,9 @@ pub(super) fn title_and_type(words: Excerpt<'_>) -> (Option<Excerpt<'_>>, Option
 /// The title that follows a kind: `novel of the same name`, `play, Harvey`.
 fn after_kind(words: Excerpt<'_>) -> Option<Excerpt<'_>> {
     static JOINT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[\s,:]*(?:(?:titled|entitled|called|named|series|of the same (?:name|title)|also (?:titled|called)|written|created|published in \d{4}|from \d{4})\b[\s,]*)*")
-            .expect("the pattern is valid")
+        pattern(
+            r"^[\s,:]*(?:(?:titled|entitled|called|named|series|of the same (?:name|title)|also (?:titled|called)|written|created|published in \d{4}|from \d{4})\b[\s,]*)*",
+        )
     });
     let joint = JOINT.find(words.as_str()).map_or(0, |found| found.end());
     title(words.from(joint))
@@ -76,8 +79,9 @@ fn title(words: Excerpt<'_>) -> Option<Excerpt<'_>> {
     let marks = brackets(words.as_str());
     // What follows the title: "Emma, which was …", "Emma and stars …".
     static END: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r",\s|\.\s|;|\s+(?:which|that|who|and (?:is|was|has|stars|directed|tells|follows|written|produced)|starring|directed|as well as|published|first published|originally|from \d{4}|from the|in \d{4}|with)\b")
-            .expect("the pattern is valid")
+        pattern(
+            r",\s|\.\s|;|\s+(?:which|that|who|and (?:is|was|has|stars|directed|tells|follows|written|produced)|starring|directed|as well as|published|first published|originally|from \d{4}|from the|in \d{4}|with)\b",
+        )
     });
     let end = END.find_iter(words.as_str()).find(|found| outside(&marks, found.start()));
     let title = bare(words.until(end.map_or(usize::MAX, |found| found.start())));

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use regex::{Captures, Regex};
 
 use super::{Moment, PartialDate};
+use crate::vocab::pattern;
 
 /// A date, or what stands in place of one, found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,8 +126,8 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
         format!("(?P<y>{year})\\b"),
     ];
     let about = "(?P<about>(?:\\bc\\.|\\bca\\.|\\bcirca\\b|~) ?)";
-    let pattern = format!("{about}?\\b(?:{})(?P<mark>~)?", forms.join("|"));
-    Regex::new(&pattern).expect("the pattern is valid")
+    let expression = format!("{about}?\\b(?:{})(?P<mark>~)?", forms.join("|"));
+    pattern(&expression)
 });
 
 /// The parts of one match.

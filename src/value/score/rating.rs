@@ -7,6 +7,7 @@ use regex::{Captures, Regex};
 
 use super::number::{WORDS, number};
 use super::{Rating, Unit};
+use crate::vocab::pattern;
 
 /// A rating found in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,10 +96,6 @@ static BARE_GRADE: LazyLock<Regex> = LazyLock::new(|| {
 static THUMBS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)(?P<count>two |one |both |2 )?(?:(?:big|enthusiastic|solid|hearty) )?thumbs?[ -](?P<way>up|down)")
 });
-
-fn pattern(expression: &str) -> Regex {
-    Regex::new(expression).expect("the pattern is valid")
-}
 
 fn scaled(captures: &Captures<'_>) -> Option<Found> {
     let starred = |name| captures.name(name).is_some_and(|unit| unit.as_str().to_lowercase().contains("star"));
