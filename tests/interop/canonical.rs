@@ -1,5 +1,7 @@
 //! Prints a JSON-LD document as canonical N-Quads (RDFC-1.0), by oxjsonld; fetches nothing.
 
+#![expect(clippy::disallowed_methods, reason = "it reads the one file that it is asked for")]
+
 use std::io::Write;
 
 use oxjsonld::JsonLdParser;
