@@ -68,7 +68,7 @@ pub struct Conduct {
 
 impl Default for Conduct {
     fn default() -> Self {
-        Conduct { threads: None, strict: false, force: false, buffer_bytes: 32 << 20 }
+        Conduct { threads: None, strict: false, force: false, buffer_bytes: 4 << 20 }
     }
 }
 
