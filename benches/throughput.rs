@@ -12,7 +12,7 @@ use divan::{Bencher, black_box};
 use reelmill::extract::Extracted;
 use reelmill::extract::text::articles;
 use reelmill::schema::articles::Format;
-use reelmill::transform::{self, Document, Transformed};
+use reelmill::transform::{self, Document, PageNumbers, Transformed};
 
 fn main() {
     divan::main();
@@ -38,6 +38,7 @@ fn film(extracted: &Extracted, byte_length: usize) -> Transformed {
         title: extracted.article.title.as_str(),
         source_uri: "bench.txt",
         format: Format::Text,
+        page: PageNumbers::default(),
         content_sha256: "",
         byte_length,
         license: None,

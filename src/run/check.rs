@@ -1,6 +1,7 @@
 //! Reading without publishing: what would be found, with line and column.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use uuid::Uuid;
 
@@ -75,8 +76,7 @@ struct Look {
 }
 
 fn look(input: &Input, options: &Options) -> Vec<Look> {
-    let Opened { documents, source, .. } = documents::open(input, options);
-    let lines = Lines::of(source.as_deref().unwrap_or_default());
+    let Opened { documents, .. } = documents::open(input, options);
     let look = |document: Result<Document, Refused>| {
         let path = input.uri.clone();
         let refused = |refused: Refused| vec![whole(&input.uri, refused.finding)];
@@ -84,6 +84,8 @@ fn look(input: &Input, options: &Options) -> Vec<Look> {
             Err(document) => (None, refused(document)),
             Ok(document) => {
                 let (article_id, start) = (document.article_id, document.start());
+                let source = Arc::clone(&document.source);
+                let lines = Lines::of(&source);
                 let found = documents::transform(document, options).map_or_else(refused, |made| {
                     let rows = made.rows.findings.into_iter();
                     rows.filter_map(|row| located(&input.uri, row, start, &lines)).collect()

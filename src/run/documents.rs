@@ -1,14 +1,16 @@
 //! From an input to the rows of its documents. A defect met on the way costs that document alone.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::extract::{Extracted, text};
+use crate::extract::mediawiki::{self, Page, PageError};
+use crate::extract::{Extracted, text, wikitext};
 use crate::finding::{Code, Finding};
 use crate::schema::articles::Format;
 use crate::schema::findings;
-use crate::transform::{self, Transformed};
+use crate::transform::{self, PageNumbers, Transformed};
 use crate::value::id;
 
 use super::fs;
@@ -23,7 +25,12 @@ pub(super) struct Document {
     pub(super) uri: String,
     /// Identifier of its article.
     pub(super) article_id: Uuid,
+    /// The text that places in the document count bytes of, from `start`.
+    pub(super) source: Arc<str>,
     sha256: String,
+    format: Format,
+    wiki: String,
+    page: PageNumbers,
     extracted: Extracted,
 }
 
@@ -43,8 +50,6 @@ pub(super) struct Opened {
     pub(super) record: InputRecord,
     /// Its documents.
     pub(super) documents: Vec<Result<Document, Refused>>,
-    /// Its text, where it has one.
-    pub(super) source: Option<String>,
 }
 
 impl Document {
@@ -80,9 +85,13 @@ pub(super) fn open(input: &Input, options: &Options) -> Opened {
         Ok(source) => source,
         Err(finding) => {
             let documents = refused(finding);
-            return Opened { record, documents, source: None };
+            return Opened { record, documents };
         }
     };
+    if is_mediawiki(&source) {
+        let documents = pages(&record, &source, &options.wiki);
+        return Opened { record, documents };
+    }
     let documents = match guarded(|| text::articles(&source)) {
         Err(finding) => refused(finding),
         Ok(articles) if articles.is_empty() => {
@@ -90,7 +99,51 @@ pub(super) fn open(input: &Input, options: &Options) -> Opened {
         }
         Ok(articles) => documents(&record, &source, articles, &options.wiki),
     };
-    Opened { record, documents, source: Some(source) }
+    Opened { record, documents }
+}
+
+/// Whether a text is MediaWiki XML: an export or a page of one.
+fn is_mediawiki(source: &str) -> bool {
+    let start = source.trim_start_matches('\u{FEFF}').trim_start();
+    ["<mediawiki", "<page>", "<?xml"].iter().any(|opening| start.starts_with(opening))
+}
+
+/// The pages of an export.
+fn pages(record: &InputRecord, source: &str, wiki: &str) -> Vec<Result<Document, Refused>> {
+    let page = |page: Result<Page, PageError>| match page {
+        Ok(page) if page.namespace != 0 || page.redirect.is_some() => None,
+        Ok(page) => Some(
+            guarded(|| of_page(record, page, wiki)).map_err(|finding| Refused { uri: record.path.clone(), finding }),
+        ),
+        Err(error) => {
+            let code = match error {
+                PageError::Truncated { .. } => Code::Truncated,
+                PageError::TooLarge { .. } => Code::TooLarge,
+                PageError::NotUtf8 { .. } => Code::NotUtf8,
+                PageError::Xml { .. } => Code::Unreadable,
+            };
+            Some(Err(Refused { uri: record.path.clone(), finding: Finding::document(code, error.to_string()) }))
+        }
+    };
+    mediawiki::pages(source.as_bytes()).filter_map(page).collect()
+}
+
+fn of_page(record: &InputRecord, page: Page, wiki: &str) -> Document {
+    let uri = page.page_id.map_or_else(|| record.path.clone(), |number| format!("{}#{number}", record.path));
+    Document {
+        uri,
+        article_id: id::article(wiki, &page.title),
+        sha256: fs::sha256(page.text.as_bytes()),
+        format: Format::MediawikiXml,
+        wiki: wiki.to_owned(),
+        page: PageNumbers {
+            page_id: page.page_id,
+            revision_id: page.revision_id,
+            revision_time: page.timestamp.and_then(|time| time.parse().ok()),
+        },
+        extracted: wikitext::article(&page.title, &page.text),
+        source: Arc::from(page.text),
+    }
 }
 
 fn documents(
@@ -100,6 +153,7 @@ fn documents(
     wiki: &str,
 ) -> Vec<Result<Document, Refused>> {
     let alone = articles.len() == 1;
+    let shared: Arc<str> = Arc::from(source);
     let mut next_lines: Vec<usize> = articles.iter().skip(1).map(|article| article.line).collect();
     next_lines.push(source.lines().count());
     let document = |(extracted, next_line): (Extracted, usize)| {
@@ -115,20 +169,30 @@ fn documents(
             Some(sha256) if alone => sha256.clone(),
             _ => fs::sha256(&source.as_bytes()[extracted.range.clone()]),
         };
-        Ok(Document { article_id: id::article(wiki, title), uri, sha256, extracted })
+        Ok(Document {
+            article_id: id::article(wiki, title),
+            uri,
+            sha256,
+            format: Format::Text,
+            wiki: wiki.to_owned(),
+            page: PageNumbers::default(),
+            extracted,
+            source: Arc::clone(&shared),
+        })
     };
     articles.into_iter().zip(next_lines).map(document).collect()
 }
 
 /// The rows of a document.
 pub(super) fn transform(document: Document, options: &Options) -> Result<Transformed, Refused> {
-    let Document { uri, sha256, extracted, .. } = document;
+    let Document { uri, sha256, extracted, format, wiki, page, .. } = document;
     let Extracted { range, article, findings, .. } = extracted;
     let known = transform::Document {
-        wiki: &options.wiki,
+        wiki: &wiki,
         title: article.title.as_str(),
         source_uri: &uri,
-        format: Format::Text,
+        format,
+        page,
         content_sha256: &sha256,
         byte_length: range.len(),
         license: options.license.as_deref(),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use crate::schema::evidence::Evidence;
 use crate::schema::{Row, RowSink};
@@ -66,12 +67,11 @@ pub fn explain(
     let folded = id::fold(asked);
     for input in inputs {
         stop.check()?;
-        let Opened { documents, source, .. } = documents::open(input, options);
-        let source = source.unwrap_or_default();
+        let Opened { documents, .. } = documents::open(input, options);
         for document in documents.into_iter().flatten() {
             let title = document.title().to_owned();
             if is_asked_for(&document, &options.wiki, &folded) {
-                explained.extend(rows(input, options, document, title, &source));
+                explained.extend(rows(input, options, document, title));
             } else if id::fold(&title).contains(&folded) {
                 alike.push(title);
             }
@@ -88,8 +88,8 @@ fn is_asked_for(document: &Document, wiki: &str, folded: &str) -> bool {
     id::fold(title) == folded || id::fold(plain) == folded || ids.iter().any(|id| id.to_string() == folded)
 }
 
-fn rows(input: &Input, options: &Options, document: Document, title: String, source: &str) -> Option<Explained> {
-    let start = document.start();
+fn rows(input: &Input, options: &Options, document: Document, title: String) -> Option<Explained> {
+    let (start, source) = (document.start(), Arc::clone(&document.source));
     let transformed = documents::transform(document, options).ok()?;
     let people = transformed.people.iter().map(|person| (person.person_id.to_string(), person.name.clone()));
     let companies = transformed.companies.iter().map(|company| (company.company_id.to_string(), company.name.clone()));
@@ -99,10 +99,10 @@ fn rows(input: &Input, options: &Options, document: Document, title: String, sou
         names.entry(id).or_insert(name);
     }
     let mut quotations = BTreeMap::new();
-    let lines = Lines::of(source);
+    let lines = Lines::of(&source);
     for evidence in &transformed.rows.evidence {
         let place = (evidence.table, evidence.row_key.clone());
-        quotations.entry(place).or_insert_with(Vec::new).extend(quotation(evidence, start, source, &lines));
+        quotations.entry(place).or_insert_with(Vec::new).extend(quotation(evidence, start, &source, &lines));
     }
     let mut facts = Facts { names, quotations, facts: Vec::new() };
     let Ok(()) = transformed.rows.drain_into(&mut facts);

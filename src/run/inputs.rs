@@ -9,7 +9,7 @@ use super::pattern::Pattern;
 use super::plan::{Input, Source};
 
 /// Extensions of the files that are taken from folders.
-const EXTENSIONS: &[&str] = &["txt", "text"];
+const EXTENSIONS: &[&str] = &["txt", "text", "xml"];
 
 /// What was found so far.
 #[derive(Debug, Default)]

@@ -1,5 +1,6 @@
 //! The film as far as it has been read: rows, and where each was read.
 
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::article::{Article, Excerpt};
@@ -32,12 +33,25 @@ pub struct Document<'a> {
     pub source_uri: &'a str,
     /// Format of the document.
     pub format: Format,
+    /// How the wiki numbers the page.
+    pub page: PageNumbers,
     /// SHA-256 of the document's bytes, in hexadecimal.
     pub content_sha256: &'a str,
     /// Length of the document, in bytes.
     pub byte_length: usize,
     /// SPDX identifier of the text's licence.
     pub license: Option<&'a str>,
+}
+
+/// How a wiki numbers a page, as far as the input says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PageNumbers {
+    /// Number of the page.
+    pub page_id: Option<i64>,
+    /// Number of the revision.
+    pub revision_id: Option<i64>,
+    /// When the revision was saved.
+    pub revision_time: Option<Timestamp>,
 }
 
 /// The part of the article that is being read, in the form of `evidence.field`.

@@ -30,7 +30,7 @@ mod titles;
 mod works;
 
 pub use assemble::{Transformed, article};
-pub use draft::{Document, Draft, Form, Gathered, Named, Place, Reading};
+pub use draft::{Document, Draft, Form, Gathered, Named, PageNumbers, Place, Reading};
 pub use passages::{Passage, passages, section_kinds};
 
 use crate::article::{Article, Field};

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use reelmill::article::{Article, Block, Text};
 use reelmill::extract::text::articles;
 use reelmill::schema::articles::Format;
-use reelmill::transform::{self, Document};
+use reelmill::transform::{self, Document, PageNumbers};
 
 /// Texts made of what articles are made of, in any order.
 fn scraps() -> impl Strategy<Value = String> {
@@ -88,6 +88,7 @@ fn holds(source: &str) -> Result<(), TestCaseError> {
             title,
             source_uri: uri,
             format: Format::Text,
+            page: PageNumbers::default(),
             content_sha256: digest,
             byte_length: document.len(),
             license: None,

@@ -6,7 +6,7 @@ use reelmill::extract::Extracted;
 use reelmill::extract::text::articles;
 use reelmill::schema::articles::Format;
 use reelmill::schema::{Row, RowSink};
-use reelmill::transform::{self, Document, Transformed};
+use reelmill::transform::{self, Document, PageNumbers, Transformed};
 
 /// Reads the first article of a text; also gives its document.
 pub(crate) fn transform_text(source: &str) -> Option<(Transformed, &str)> {
@@ -22,6 +22,7 @@ pub(crate) fn transform_document(extracted: &Extracted, document: &str) -> Trans
         title: extracted.article.title.as_str(),
         source_uri: "case.txt",
         format: Format::Text,
+        page: PageNumbers::default(),
         content_sha256: "",
         byte_length: document.len(),
         license: None,

@@ -5,7 +5,7 @@ use reelmill::article::{Article, Block, Section, Text};
 use reelmill::extract::wikitext::article;
 use reelmill::finding::Code;
 use reelmill::schema::articles::Format;
-use reelmill::transform::{self, Document};
+use reelmill::transform::{self, Document, PageNumbers};
 
 use crate::wikitext::{corpus, scraps};
 
@@ -43,6 +43,7 @@ fn holds(title: &str, source: &str) -> Result<(), TestCaseError> {
         title,
         source_uri: "x.xml",
         format: Format::MediawikiXml,
+        page: PageNumbers::default(),
         content_sha256: "",
         byte_length: source.len(),
         license: None,
