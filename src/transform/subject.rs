@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::article::{Article, Excerpt};
 use crate::finding::{Code, Finding};
 use crate::vocab::fields;
+use crate::vocab::infoboxes;
 use crate::vocab::pattern;
 use crate::vocab::sections::{SUBJECTS, Subject};
 
@@ -31,6 +32,28 @@ pub(super) fn of(article: &Article) -> Result<(), Finding> {
         None if infobox || title.ends_with("film)") => Ok(()),
         None => Err(not_a_film(article.title.excerpt(), "neither lead nor infobox says that this is a film")),
     }
+}
+
+/// Whether a template on a page is a sign that the page may be about a film.
+///
+/// ```
+/// use reelmill::transform::is_film_template;
+/// assert!(is_film_template("Infobox movie") && !is_film_template("Infobox film festival"));
+/// ```
+pub fn is_film_template(name: &str) -> bool {
+    infoboxes::is_film(name)
+}
+
+/// Whether a category is a sign of the same: `1968 films`, `American drama films`, but not `Film
+/// directors`.
+pub fn is_film_category(name: &str) -> bool {
+    let name = name.trim();
+    name.ends_with(" films") || name.contains(" films ") || name.ends_with(" short documentaries")
+}
+
+/// Whether a title is a sign of the same: `Heat (1995 film)`.
+pub fn is_film_title(title: &str) -> bool {
+    title.ends_with("film)")
 }
 
 fn not_a_film(words: Excerpt<'_>, message: &str) -> Finding {

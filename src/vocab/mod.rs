@@ -9,6 +9,7 @@ pub mod currencies;
 pub mod festivals;
 pub mod fields;
 pub mod genres;
+pub mod infoboxes;
 pub mod languages;
 mod lexicon;
 pub mod names;
