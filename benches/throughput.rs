@@ -42,6 +42,7 @@ fn film(extracted: &Extracted, byte_length: usize) -> Transformed {
         content_sha256: "",
         byte_length,
         license: None,
+        redirects: transform::Redirects::none(),
     };
     transform::article(&extracted.article, &document, extracted.findings.clone())
 }

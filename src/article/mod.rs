@@ -7,10 +7,12 @@
 mod infobox;
 mod table;
 mod text;
+mod title;
 
 pub use infobox::Infobox;
 pub use table::{Cell, Table};
 pub use text::{Excerpt, Text};
+pub use title::{is_article, page_title};
 
 use crate::span::Span;
 

@@ -196,6 +196,7 @@ pub(super) fn transform(document: Document, options: &Options) -> Result<Transfo
         content_sha256: &sha256,
         byte_length: range.len(),
         license: options.license.as_deref(),
+        redirects: transform::Redirects::none(),
     };
     match guarded(|| transform::article(&article, &known, findings)) {
         Ok(mut transformed) => {

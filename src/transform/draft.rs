@@ -22,6 +22,8 @@ use crate::schema::works::Work;
 use crate::span::Span;
 use crate::value::id;
 
+use super::Redirects;
+
 /// What is known of a document apart from its text.
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
@@ -41,6 +43,8 @@ pub struct Document<'a> {
     pub byte_length: usize,
     /// SPDX identifier of the text's licence.
     pub license: Option<&'a str>,
+    /// Which pages lead to others, as far as the input tells.
+    pub redirects: &'a Redirects,
 }
 
 /// How a wiki numbers a page, as far as the input says.

@@ -21,6 +21,7 @@ mod listed;
 mod money;
 mod passages;
 mod people;
+mod redirects;
 mod released;
 mod runtimes;
 mod scores;
@@ -32,6 +33,7 @@ mod works;
 pub use assemble::{Transformed, article};
 pub use draft::{Document, Draft, Form, Gathered, Named, PageNumbers, Place, Reading};
 pub use passages::{Passage, passages, section_kinds};
+pub use redirects::Redirects;
 pub use subject::{is_film_category, is_film_template, is_film_title};
 
 use crate::article::{Article, Field};

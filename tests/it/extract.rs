@@ -92,6 +92,7 @@ fn holds(source: &str) -> Result<(), TestCaseError> {
             content_sha256: digest,
             byte_length: document.len(),
             license: None,
+            redirects: transform::Redirects::none(),
         };
         let transformed = transform::article(&extracted.article, &document_of, extracted.findings);
         for evidence in &transformed.rows.evidence {

@@ -26,6 +26,7 @@ pub(crate) fn transform_document(extracted: &Extracted, document: &str) -> Trans
         content_sha256: "",
         byte_length: document.len(),
         license: None,
+        redirects: transform::Redirects::none(),
     };
     transform::article(&extracted.article, &about, extracted.findings.clone())
 }

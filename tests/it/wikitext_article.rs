@@ -47,6 +47,7 @@ fn holds(title: &str, source: &str) -> Result<(), TestCaseError> {
         content_sha256: "",
         byte_length: source.len(),
         license: None,
+        redirects: transform::Redirects::none(),
     };
     let transformed = transform::article(&extracted.article, &document, extracted.findings);
     for evidence in &transformed.rows.evidence {

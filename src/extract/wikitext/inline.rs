@@ -1,6 +1,6 @@
 //! Nodes to words: what a reader of the page sees, as values or as running text.
 
-use crate::article::Text;
+use crate::article::{Text, page_title};
 use crate::finding::{Code, Finding};
 use crate::span::Span;
 
@@ -8,9 +8,6 @@ use super::call::{Call, plain};
 use super::entity;
 use super::tree::{Children, Kind, Node};
 use super::words::Words;
-
-/// Wikis have no longer titles, in bytes; with a section behind it twice that is generous.
-const LONGEST_TITLE: usize = 512;
 
 /// A line that ends in one of these goes on in the next.
 const JOINTS: [&str; 4] = [" by", " and", " &", " of"];
@@ -303,29 +300,6 @@ fn namespace(target: &str) -> Namespace {
         "file" | "image" | "media" => Namespace::File,
         _ => Namespace::Page,
     }
-}
-
-/// The title of the page that a target names: single spaces, and a capital letter first. None where
-/// the target is a place on the same page, or a page of another wiki.
-pub(super) fn page_title(target: &str) -> Option<String> {
-    let target = target.trim().trim_start_matches(':');
-    if target.len() > LONGEST_TITLE {
-        return None;
-    }
-    let page = target.split('#').next().unwrap_or_default();
-    let prefix = page.split_once(':').map(|(prefix, _)| prefix);
-    // Prefixes of other wikis are codes of languages and a few short names in lower case.
-    if prefix.is_some_and(|prefix| {
-        matches!(prefix, "wikt" | "wiktionary" | "commons" | "imdb" | "imdbname" | "imdbtitle" | "simple" | "species")
-            || ((2..=3).contains(&prefix.len()) && prefix.bytes().all(|byte| byte.is_ascii_lowercase()))
-    }) {
-        return None;
-    }
-    let words: Vec<&str> =
-        page.split(|c: char| c.is_whitespace() || c == '_').filter(|word| !word.is_empty()).collect();
-    let joined = words.join(" ");
-    let first = joined.chars().next()?;
-    Some(first.to_uppercase().chain(joined.chars().skip(1)).collect())
 }
 
 fn is_unseen(character: char) -> bool {

@@ -1,11 +1,11 @@
 //! Templates to words.
 
-use crate::article::Text;
+use crate::article::{Text, page_title};
 use crate::finding::Code;
 use crate::span::Span;
 
 use super::call::{Call, plain};
-use super::inline::{Inline, page_title};
+use super::inline::Inline;
 use super::rule::{Rule, language, rule};
 use super::sum;
 use super::tree::{Kind, Node};
