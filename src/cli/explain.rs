@@ -59,7 +59,8 @@ fn text(out: &mut impl Write, document: &Explained, facts: &[&Fact]) -> io::Resu
         writeln!(out, "  {}", values.join(" · "))?;
         for quotation in &fact.quotations {
             let place = format!("{}:{}", quotation.line, quotation.column);
-            writeln!(out, "    {place:>8}  {} ({})  {}", quotation.field, quotation.rule, cut(&quotation.words))?;
+            let (rule, confidence) = (quotation.rule, quotation.confidence.as_str());
+            writeln!(out, "    {place:>8}  {} ({rule}, {confidence})  {}", quotation.field, cut(&quotation.words))?;
         }
     }
     writeln!(out)
@@ -94,6 +95,7 @@ fn record(document: &Explained, fact: &Fact) -> serde_json::Value {
             "column": quotation.column,
             "field": quotation.field,
             "rule": quotation.rule,
+            "confidence": quotation.confidence.as_str(),
             "words": quotation.words,
         })
     });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use crate::schema::evidence::Evidence;
+use crate::schema::evidence::{Confidence, Evidence};
 use crate::schema::{Row, RowSink};
 use crate::value::id;
 
@@ -48,6 +48,8 @@ pub struct Quotation {
     pub field: String,
     /// Name of the rule.
     pub rule: &'static str,
+    /// How directly the words say it.
+    pub confidence: Confidence,
     /// The words, as written.
     pub words: String,
 }
@@ -114,7 +116,8 @@ fn quotation(evidence: &Evidence, start: usize, source: &str, lines: &Lines<'_>)
     let (from, to) = (offset(evidence.byte_start)?, offset(evidence.byte_end)?);
     let (line, column) = lines.place(from);
     let field = evidence.field.clone().unwrap_or_default();
-    Some(Quotation { line, column, field, rule: evidence.rule, words: source.get(from..to)?.to_owned() })
+    let words = source.get(from..to)?.to_owned();
+    Some(Quotation { line, column, field, rule: evidence.rule, confidence: evidence.confidence, words })
 }
 
 /// Makes facts of rows.

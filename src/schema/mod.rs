@@ -13,7 +13,7 @@ pub use cell::{Cell, Kind, ToCell};
 pub use table::{AnyTable, Column, ColumnInfo, Row, Table};
 
 /// Version of the contract, raised with every change of it.
-pub const SCHEMA_VERSION: &str = "1.0.0";
+pub const SCHEMA_VERSION: &str = "1.1.0";
 
 /// The namespace of the project: the base of its own vocabulary terms, and the name from which the
 /// namespace of its identifiers is made.

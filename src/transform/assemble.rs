@@ -17,6 +17,7 @@ use crate::value::id;
 use crate::vocab::fields;
 
 use super::draft::Named;
+use super::rules::Rule;
 use super::{Document, Draft, FIELDS, Gathered, PROSE, Place, Reading, film, passages, section_kinds, subject};
 
 /// What one document yields: rows that depend on it alone, and mentions of what films share.
@@ -119,7 +120,7 @@ impl<'a> Assembly<'a> {
             status: Status::Film,
             license: self.document.license.map(str::to_owned),
         };
-        self.evidence(&row, &[Reading { span: article.title.span(), place: Place::title(), rule: "article.title" }]);
+        self.evidence(&row, &[Reading { span: article.title.span(), place: Place::title(), rule: Rule::ArticleTitle }]);
         self.out.rows.articles.push(row);
     }
 
@@ -135,7 +136,7 @@ impl<'a> Assembly<'a> {
                 text: Some(section.plain_text()).filter(|text| !text.is_empty()),
             };
             let place = Place::section(heading.as_deref());
-            self.evidence(&row, &[Reading { span: section.span(), place, rule: "section" }]);
+            self.evidence(&row, &[Reading { span: section.span(), place, rule: Rule::Section }]);
             self.out.rows.sections.push(row);
         }
     }
@@ -152,7 +153,7 @@ impl<'a> Assembly<'a> {
                 text: None,
                 kind: LinkKind::SeeAlso,
             };
-            self.evidence(&row, &[Reading { span: text.span(), place: passage.place(), rule: "link.see_also" }]);
+            self.evidence(&row, &[Reading { span: text.span(), place: passage.place(), rule: Rule::LinkSeeAlso }]);
             self.out.rows.links.push(row);
         }
     }
@@ -237,7 +238,8 @@ impl<'a> Assembly<'a> {
             byte_start: i64::from(reading.span.start),
             byte_end: i64::from(reading.span.end),
             field: Some(reading.place.as_str().to_owned()),
-            rule: reading.rule,
+            rule: reading.rule.as_str(),
+            confidence: reading.rule.confidence(),
         };
         self.evidence.insert(row);
     }

@@ -13,6 +13,7 @@ use crate::vocab::countries;
 use crate::vocab::pattern;
 
 use super::released::countries_in;
+use super::rules::Rule;
 use super::{Draft, listed};
 
 /// Reads production companies.
@@ -47,7 +48,7 @@ fn companies(field: &Field, role: CompanyRole, draft: &mut Draft<'_>) {
             }
             for name in names::partners(name) {
                 if names::is_name(name.as_str()) {
-                    push(name, role, &limits, "company.field", draft);
+                    push(name, role, &limits, Rule::CompanyField, draft);
                 }
             }
         }
@@ -90,7 +91,7 @@ impl Limits {
     }
 }
 
-fn push(name: Excerpt<'_>, role: CompanyRole, limits: &Limits, rule: &'static str, draft: &mut Draft<'_>) {
+fn push(name: Excerpt<'_>, role: CompanyRole, limits: &Limits, rule: Rule, draft: &mut Draft<'_>) {
     let company_id = draft.company(name, rule);
     let row = FilmCompany {
         film_id: draft.film_id,

@@ -7,6 +7,7 @@ use crate::vocab::countries::{self, COUNTRIES, DEMONYMS};
 
 use super::lead_phrase::lead_phrase;
 use super::listed::{self, Listed};
+use super::rules::Rule;
 use super::{Draft, Place};
 
 /// Reads countries.
@@ -24,7 +25,7 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
     let Some(phrase) = lead_phrase(article) else { return };
     draft.place = Place::section(None);
     for (words, code) in nationalities(phrase) {
-        push(words, code, "country.lead", draft);
+        push(words, code, Rule::CountryLead, draft);
     }
 }
 
@@ -44,7 +45,7 @@ pub(super) fn stated(article: &Article) -> Vec<&'static str> {
 fn one(listed: &Listed<'_>, draft: &mut Draft<'_>) {
     for (words, code) in parts(listed.value) {
         match code {
-            Some(code) => push(words, code, "country.field", draft),
+            Some(code) => push(words, code, Rule::CountryField, draft),
             None if words.as_str().contains(char::is_alphabetic) => unknown(words, draft),
             None => {}
         }
@@ -75,7 +76,7 @@ fn parts(value: Excerpt<'_>) -> Vec<(Excerpt<'_>, Option<&'static str>)> {
     if inside.is_empty() { vec![(value, None)] } else { inside }
 }
 
-fn push(words: Excerpt<'_>, code: &'static str, rule: &'static str, draft: &mut Draft<'_>) {
+fn push(words: Excerpt<'_>, code: &'static str, rule: Rule, draft: &mut Draft<'_>) {
     let name = countries::name(code).unwrap_or(words.as_str()).to_owned();
     let row = FilmCountry { film_id: draft.film_id, ordinal: 0, code: Some(code.to_owned()), name };
     let reading = draft.reading(words, rule);
@@ -85,7 +86,7 @@ fn push(words: Excerpt<'_>, code: &'static str, rule: &'static str, draft: &mut 
 fn unknown(words: Excerpt<'_>, draft: &mut Draft<'_>) {
     draft.finding(Code::CountryUnknown, words, "the vocabulary holds no country of this name");
     let row = FilmCountry { film_id: draft.film_id, ordinal: 0, code: None, name: words.as_str().to_owned() };
-    let reading = draft.reading(words, "country.field");
+    let reading = draft.reading(words, Rule::CountryField);
     draft.countries.confirm_or_push(|known| known.name == words.as_str(), row, reading);
 }
 

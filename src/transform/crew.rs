@@ -8,8 +8,9 @@ use crate::vocab::{fields, roles};
 
 use super::Draft;
 use super::people::{Entry, Part, add, entries};
+use super::rules::Rule;
 
-const RULE: &str = "credit.field";
+const RULE: Rule = Rule::CreditField;
 
 /// Reads a field that names people in one role.
 pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {

@@ -15,10 +15,11 @@ use crate::vocab::pattern;
 use crate::vocab::roles::{self, Form};
 
 use super::people::{Listed, Part, add, end_of, known, names_at, of_this_film, resolved};
+use super::rules::Rule;
 use super::sentence::sentences;
 use super::{Draft, passages};
 
-const RULE: &str = "credit.prose";
+const RULE: Rule = Rule::CreditProse;
 
 /// Adds credits that no field states.
 pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {

@@ -23,6 +23,7 @@ use crate::span::Span;
 use crate::value::id;
 
 use super::Redirects;
+use super::rules::Rule;
 
 /// What is known of a document apart from its text.
 #[derive(Clone, Debug)]
@@ -91,8 +92,8 @@ pub struct Reading {
     pub span: Span,
     /// The part of the article.
     pub place: Place,
-    /// Name of the rule: `date.field`, `score.rotten_tomatoes`.
-    pub rule: &'static str,
+    /// The rule.
+    pub rule: Rule,
 }
 
 /// Rows of one table in the order in which they were read, each with its readings.
@@ -265,7 +266,7 @@ impl<'a> Draft<'a> {
     }
 
     /// A reading of `words` at the present place.
-    pub fn reading(&self, words: Excerpt<'_>, rule: &'static str) -> Reading {
+    pub fn reading(&self, words: Excerpt<'_>, rule: Rule) -> Reading {
         Reading { span: words.span(), place: self.place.clone(), rule }
     }
 
@@ -275,7 +276,7 @@ impl<'a> Draft<'a> {
     }
 
     /// The identifier of the person whom `words` name in full, as a credit does; notes the mention.
-    pub fn person(&mut self, words: Excerpt<'_>, rule: &'static str) -> Uuid {
+    pub fn person(&mut self, words: Excerpt<'_>, rule: Rule) -> Uuid {
         let id = id::person(self.document.wiki, words.as_str());
         let form = self.form(words, MentionKind::Credited, rule);
         mention(&mut self.people, id, form);
@@ -284,7 +285,7 @@ impl<'a> Draft<'a> {
 
     /// The identifier of the person called `name` where `words` say so in another way: with a title
     /// before the name, or as a duo of which the person is one half; notes the mention.
-    pub fn person_named(&mut self, name: &str, words: Excerpt<'_>, rule: &'static str) -> Uuid {
+    pub fn person_named(&mut self, name: &str, words: Excerpt<'_>, rule: Rule) -> Uuid {
         let id = id::person(self.document.wiki, name);
         let reading = self.reading(words, rule);
         mention(&mut self.people, id, Form { name: name.to_owned(), kind: MentionKind::Credited, reading });
@@ -292,13 +293,13 @@ impl<'a> Draft<'a> {
     }
 
     /// Notes another mention of a person already known, in whatever form `words` has (a surname, say).
-    pub fn person_again(&mut self, id: Uuid, words: Excerpt<'_>, rule: &'static str) {
+    pub fn person_again(&mut self, id: Uuid, words: Excerpt<'_>, rule: Rule) {
         let form = self.form(words, MentionKind::Variant, rule);
         mention(&mut self.people, id, form);
     }
 
     /// The identifier of the company that `words` name; notes the mention.
-    pub fn company(&mut self, words: Excerpt<'_>, rule: &'static str) -> Uuid {
+    pub fn company(&mut self, words: Excerpt<'_>, rule: Rule) -> Uuid {
         let id = id::company(self.document.wiki, words.as_str());
         let form = self.form(words, MentionKind::Credited, rule);
         mention(&mut self.companies, id, form);
@@ -319,7 +320,7 @@ impl<'a> Draft<'a> {
         candidates.next().is_none().then_some(only)
     }
 
-    fn form(&self, words: Excerpt<'_>, kind: MentionKind, rule: &'static str) -> Form {
+    fn form(&self, words: Excerpt<'_>, kind: MentionKind, rule: Rule) -> Form {
         Form { name: words.as_str().to_owned(), kind, reading: self.reading(words, rule) }
     }
 }

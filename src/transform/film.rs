@@ -18,6 +18,7 @@ use crate::value::date::Precision;
 use crate::value::id;
 use crate::vocab::pattern;
 
+use super::rules::Rule;
 use super::sentence::sentences;
 use super::{Draft, Gathered, Place, Reading, section_kinds};
 
@@ -27,7 +28,7 @@ pub(super) fn row(draft: &Draft<'_>, article_id: Uuid) -> (Film, Vec<Reading>) {
     let article = draft.article;
     let first = first_sentence(article);
     let display = display_title(draft);
-    let mut readings = vec![Reading { span: display.span(), place: Place::title(), rule: "film.title" }];
+    let mut readings = vec![Reading { span: display.span(), place: Place::title(), rule: Rule::FilmTitle }];
     let mut cited = |cited: &[Reading]| {
         for reading in cited.iter().take(1).filter(|reading| !readings.contains(reading)).cloned().collect::<Vec<_>>() {
             readings.push(reading);
@@ -44,7 +45,7 @@ pub(super) fn row(draft: &Draft<'_>, article_id: Uuid) -> (Film, Vec<Reading>) {
     known_to_the_day.iter().for_each(|(_, readings)| cited(readings));
     runtime.iter().for_each(|(_, readings)| cited(readings));
     if let Some(sentence) = first {
-        readings.push(Reading { span: sentence.span(), place: Place::section(None), rule: "film.first_sentence" });
+        readings.push(Reading { span: sentence.span(), place: Place::section(None), rule: Rule::FilmFirstSentence });
     }
     let film = Film {
         film_id: draft.film_id,
@@ -124,7 +125,7 @@ fn plot(article: &Article) -> Option<String> {
 fn plot_readings(article: &Article) -> impl Iterator<Item = Reading> {
     plot_sections(article).map(|section| {
         let heading = section.heading.as_ref().map(Text::as_str);
-        Reading { span: section.span(), place: Place::section(heading), rule: "film.plot" }
+        Reading { span: section.span(), place: Place::section(heading), rule: Rule::FilmPlot }
     })
 }
 

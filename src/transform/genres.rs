@@ -9,6 +9,7 @@ use crate::schema::film_genres::FilmGenre;
 use crate::vocab::genres::{self, GENRES, Genre};
 
 use super::lead_phrase::lead_phrase;
+use super::rules::Rule;
 use super::{Draft, Place, listed};
 
 /// Reads genres.
@@ -16,17 +17,17 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
     for listed in listed::values(field) {
         let words = listed.value;
         if let Some(genre) = genres::genre(words.as_str()) {
-            push(words, genre, "genre.field", draft);
+            push(words, genre, Rule::GenreField, draft);
             continue;
         }
         let mut any = false;
         for hit in GENRES.find_iter(words.as_str()) {
             any = true;
-            push(words.get(hit.range), hit.entry, "genre.field", draft);
+            push(words.get(hit.range), hit.entry, Rule::GenreField, draft);
         }
         if !any && words.as_str().contains(char::is_alphabetic) {
             let row = FilmGenre { film_id: draft.film_id, ordinal: 0, code: None, name: words.as_str().to_owned() };
-            let reading = draft.reading(words, "genre.field");
+            let reading = draft.reading(words, Rule::GenreField);
             draft.genres.confirm_or_push(|known| known.name == words.as_str(), row, reading);
         }
     }
@@ -37,11 +38,11 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
     let Some(phrase) = lead_phrase(article) else { return };
     draft.place = Place::section(None);
     for hit in GENRES.find_iter(phrase.as_str()) {
-        push(phrase.get(hit.range), hit.entry, "genre.lead", draft);
+        push(phrase.get(hit.range), hit.entry, Rule::GenreLead, draft);
     }
 }
 
-fn push(words: Excerpt<'_>, genre: &Genre, rule: &'static str, draft: &mut Draft<'_>) {
+fn push(words: Excerpt<'_>, genre: &Genre, rule: Rule, draft: &mut Draft<'_>) {
     if genre.is_form {
         return;
     }

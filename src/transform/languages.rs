@@ -7,6 +7,7 @@ use crate::vocab::countries;
 use crate::vocab::languages::{self, LANGUAGES, Language};
 
 use super::lead_phrase::lead_phrase;
+use super::rules::Rule;
 use super::{Draft, Place, listed};
 
 /// Reads languages.
@@ -14,7 +15,7 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
     for listed in listed::values(field) {
         for (words, language) in parts(listed.value) {
             match language {
-                Some(language) => push(words, language, "language.field", draft),
+                Some(language) => push(words, language, Rule::LanguageField, draft),
                 // `no intertitles`, `none`
                 None if words.as_str().to_lowercase().starts_with("no") => {}
                 None if words.as_str().contains(char::is_alphabetic) => unknown(words, draft),
@@ -38,7 +39,7 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
         let says_language = ["-language", " language", "-speaking"].iter().any(|tail| rest.starts_with(tail));
         if says_language || countries::demonym(words.as_str()).is_none() && countries::country(words.as_str()).is_none()
         {
-            push(words, hit.entry, "language.lead", draft);
+            push(words, hit.entry, Rule::LanguageLead, draft);
         }
     }
 }
@@ -64,7 +65,7 @@ fn parts(value: Excerpt<'_>) -> Vec<(Excerpt<'_>, Option<&'static Language>)> {
     if inside.is_empty() { vec![(value, None)] } else { inside }
 }
 
-fn push(words: Excerpt<'_>, language: &Language, rule: &'static str, draft: &mut Draft<'_>) {
+fn push(words: Excerpt<'_>, language: &Language, rule: Rule, draft: &mut Draft<'_>) {
     let (code, name) = (Some(language.code.to_owned()), language.name.to_owned());
     let row = FilmLanguage { film_id: draft.film_id, ordinal: 0, code, name };
     let reading = draft.reading(words, rule);
@@ -74,6 +75,6 @@ fn push(words: Excerpt<'_>, language: &Language, rule: &'static str, draft: &mut
 fn unknown(words: Excerpt<'_>, draft: &mut Draft<'_>) {
     draft.finding(Code::LanguageUnknown, words, "the vocabulary holds no language of this name");
     let row = FilmLanguage { film_id: draft.film_id, ordinal: 0, code: None, name: words.as_str().to_owned() };
-    let reading = draft.reading(words, "language.field");
+    let reading = draft.reading(words, Rule::LanguageField);
     draft.languages.confirm_or_push(|known| known.name == words.as_str(), row, reading);
 }

@@ -23,6 +23,7 @@ mod passages;
 mod people;
 mod redirects;
 mod released;
+mod rules;
 mod runtimes;
 mod scores;
 pub mod sentence;
@@ -34,6 +35,7 @@ pub use assemble::{Transformed, article};
 pub use draft::{Document, Draft, Form, Gathered, Named, PageNumbers, Place, Reading};
 pub use passages::{Passage, passages, section_kinds};
 pub use redirects::Redirects;
+pub use rules::Rule;
 pub use subject::{is_film_category, is_film_template, is_film_title};
 
 use crate::article::{Article, Field};

@@ -12,6 +12,7 @@ use crate::value::money::{self, Found, What};
 use crate::vocab::{countries, currencies};
 
 use super::released::countries_in;
+use super::rules::Rule;
 use super::{Draft, countries as film_countries, listed};
 
 /// Reads what the film cost.
@@ -121,7 +122,7 @@ fn read_entry(entry: Excerpt<'_>, kind: MoneyKind, context: &Context, draft: &mu
         scope.note(note.as_str(), context);
     }
     scope.note(&entry.as_str()[..amount.range.start], context);
-    push_amount(amount, entry, kind, &scope, context, "money.field", draft);
+    push_amount(amount, entry, kind, &scope, context, Rule::MoneyField, draft);
 }
 
 /// Tickets are counted beside takings, and are no money.
@@ -179,7 +180,7 @@ fn push_amount(
     kind: MoneyKind,
     scope: &Scope,
     context: &Context,
-    rule: &'static str,
+    rule: Rule,
     draft: &mut Draft<'_>,
 ) {
     let words = entry.get(amount.range.clone());

@@ -12,6 +12,7 @@ use crate::finding::Code;
 use crate::schema::release_dates::{ReleaseDate, ReleaseKind};
 use crate::value::date::{self, PartialDate, Precision, Trouble, What};
 
+use super::rules::Rule;
 use super::{Draft, listed};
 use setting::Setting;
 pub(super) use setting::countries_in;
@@ -32,7 +33,7 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
                     let settings = note.map_or_else(|| vec![Setting::default()], |note| setting::of_note(note, date));
                     let whole = note.map_or(words, |note| closed(words.through(note)));
                     for setting in settings {
-                        add(date, words, whole, setting, "date.field", draft);
+                        add(date, words, whole, setting, Rule::DateField, draft);
                     }
                 }
                 What::Yearless { .. } => draft.finding(Code::DateUnreadable, words, "a day without its year"),
@@ -101,7 +102,7 @@ fn add(
     words: Excerpt<'_>,
     evidence: Excerpt<'_>,
     setting: Setting,
-    rule: &'static str,
+    rule: Rule,
     draft: &mut Draft<'_>,
 ) {
     let (Some(date_start), Some(date_end)) = (date.date_start(), date.date_end()) else { return };

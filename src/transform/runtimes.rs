@@ -8,6 +8,7 @@ use crate::finding::Code;
 use crate::schema::runtimes::Runtime;
 use crate::value::runtime;
 
+use super::rules::Rule;
 use super::{Draft, listed};
 
 /// Reads running times.
@@ -49,7 +50,7 @@ fn push(draft: &mut Draft<'_>, words: Excerpt<'_>, minutes: f64, version: Option
         approximate,
         runtime_text: words.as_str().to_owned(),
     };
-    let reading = draft.reading(words, "runtime.field");
+    let reading = draft.reading(words, Rule::RuntimeField);
     draft.runtimes.confirm_or_push(
         |known| known.minutes == minutes && known.version.as_deref() == version,
         row,

@@ -12,6 +12,7 @@ use crate::vocab::languages::{self, LANGUAGES};
 
 use super::film::display_title;
 use super::lead_phrase::lead_phrase;
+use super::rules::Rule;
 use super::sentence::readable;
 use super::{Draft, Place, listed};
 use bracket::Title;
@@ -36,7 +37,7 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
             None => bracket::native(item, &languages),
         };
         for title in found {
-            push(title, "title.field", draft);
+            push(title, Rule::TitleField, draft);
         }
     }
 }
@@ -49,7 +50,7 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
     let names = names(draft);
     if let Some(first) = first_sentence(article) {
         for title in bracket::of_lead(first, &names, &languages) {
-            push(title, "title.lead_bracket", draft);
+            push(title, Rule::TitleLeadBracket, draft);
         }
     }
     alternative::read(article, draft);
@@ -62,13 +63,13 @@ fn main(draft: &mut Draft<'_>) {
     }
     let place = std::mem::replace(&mut draft.place, Place::title());
     let title = display_title(draft);
-    push(Title { words: title, kind: TitleKind::Main, language: None }, "title.article", draft);
+    push(Title { words: title, kind: TitleKind::Main, language: None }, Rule::TitleArticle, draft);
     if let Some(name) = draft.article.display_name.as_ref() {
         let article_title = draft.article.title.as_str();
         if fold(name.as_str()) != fold(article_title) {
             push(
                 Title { words: name.excerpt(), kind: TitleKind::Alternative, language: None },
-                "title.display_name",
+                Rule::TitleDisplayName,
                 draft,
             );
         }
@@ -115,7 +116,7 @@ fn separator(text: &str, at: usize) -> usize {
 }
 
 /// Adds a title, unless the film has it already.
-fn push(title: Title<'_>, rule: &'static str, draft: &mut Draft<'_>) {
+fn push(title: Title<'_>, rule: Rule, draft: &mut Draft<'_>) {
     let words = title.words.as_str();
     if !words.contains(char::is_alphanumeric) {
         return;

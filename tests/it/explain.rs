@@ -26,6 +26,7 @@ fn each_value_stands_beside_its_words() {
     assert_eq!((&evidence["line"], &evidence["column"]), (&Value::from(4), &Value::from(13)));
     assert_eq!(evidence["words"], "Michael Mann");
     assert_eq!(evidence["field"], "infobox:director");
+    assert_eq!((&evidence["rule"], &evidence["confidence"]), (&"credit.field".into(), &"stated".into()));
 }
 
 #[test]

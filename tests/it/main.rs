@@ -15,6 +15,7 @@ mod merge;
 #[cfg(unix)]
 mod publish;
 mod rotten_tomatoes;
+mod rules;
 mod seed;
 mod sinks;
 mod tables;

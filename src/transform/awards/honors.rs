@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::article::Excerpt;
 use crate::schema::awards::AwardResult;
+use crate::transform::rules::Rule;
 use crate::vocab::award_bodies::BODIES;
 use crate::vocab::pattern;
 use crate::vocab::publications::PUBLICATIONS;
@@ -38,7 +39,7 @@ pub(super) fn read(words: Excerpt<'_>, item: bool, draft: &mut Draft<'_>) -> boo
             country: None,
             recipient: None,
             words: words.get(honor.range),
-            rule: "award.honor",
+            rule: Rule::AwardHonor,
         };
         read.push(draft);
     }

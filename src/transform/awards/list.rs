@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::article::{Block, Excerpt, Field};
 use crate::finding::Code;
 use crate::schema::awards::AwardResult;
+use crate::transform::rules::Rule;
 use crate::vocab::pattern;
 
 use super::super::{Draft, Passage};
@@ -23,7 +24,7 @@ use super::row::Read;
 pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
     for item in field.items.iter().filter(|item| item.as_str().len() <= LONGEST) {
         for part in parts(item.excerpt()) {
-            if !Line::new(part).read(&Above::default(), "award.field", draft) {
+            if !Line::new(part).read(&Above::default(), Rule::AwardField, draft) {
                 unread(part, draft);
             }
         }
@@ -117,7 +118,7 @@ impl Lists {
                     self.above.label(result);
                     return true;
                 }
-                if !line.read(&self.above, "award.list", draft) {
+                if !line.read(&self.above, Rule::AwardList, draft) {
                     unread(words, draft);
                 }
                 true
@@ -250,7 +251,7 @@ impl<'a> Line<'a> {
     }
 
     /// Adds the awards of the line to the draft; `false` where none could be told.
-    fn read(&self, above: &Above, rule: &'static str, draft: &mut Draft<'_>) -> bool {
+    fn read(&self, above: &Above, rule: Rule, draft: &mut Draft<'_>) -> bool {
         let text = self.words.as_str();
         let inline = self.inline_result();
         let result = self.result.or(inline).or(above.result).unwrap_or(AwardResult::Won);
@@ -301,7 +302,7 @@ impl<'a> Line<'a> {
         above: &Above,
         body: Option<(Ceremony, Range<usize>)>,
         result: AwardResult,
-        rule: &'static str,
+        rule: Rule,
         draft: &mut Draft<'_>,
     ) -> bool {
         static CUT: LazyLock<Regex> = LazyLock::new(|| pattern(r" ?[:(]| [–—-] |, | to | for |\. "));
@@ -379,7 +380,7 @@ impl<'a> Line<'a> {
         category: Option<&str>,
         result: AwardResult,
         names: &[Excerpt<'a>],
-        rule: &'static str,
+        rule: Rule,
         draft: &mut Draft<'_>,
     ) {
         let carried = above.body.as_ref().filter(|above| above.name == body.name);

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::article::Excerpt;
 use crate::schema::awards::AwardResult;
+use crate::transform::rules::Rule;
 use crate::vocab::pattern;
 
 use super::super::Draft;
@@ -156,7 +157,7 @@ impl<'a> Reader<'_, 'a> {
             country: None,
             recipient,
             words,
-            rule: "award.prose",
+            rule: Rule::AwardProse,
         };
         // Actors are nominated one by one, others share what they made together.
         let apart = category.as_deref().is_some_and(is_personal);

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::article::Excerpt;
 use crate::schema::awards::{Award, AwardResult};
+use crate::transform::rules::Rule;
 use crate::vocab::{award_bodies, fold};
 
 use super::super::Draft;
@@ -29,8 +30,8 @@ pub(super) struct Read<'a> {
     pub recipient: Option<Excerpt<'a>>,
     /// The words that it was read from.
     pub words: Excerpt<'a>,
-    /// Name of the rule.
-    pub rule: &'static str,
+    /// The rule that read it.
+    pub rule: Rule,
 }
 
 impl Read<'_> {
@@ -60,7 +61,7 @@ impl Read<'_> {
 }
 
 /// The person whom the words name: by any form of a known name, or in full.
-fn person(draft: &mut Draft<'_>, words: Excerpt<'_>, rule: &'static str) -> Option<Uuid> {
+fn person(draft: &mut Draft<'_>, words: Excerpt<'_>, rule: Rule) -> Option<Uuid> {
     let known = draft.known_person(words.as_str());
     let known = known.map(|named| (named.id, named.forms.iter().any(|form| form.name == words.as_str())));
     match known {

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::article::Excerpt;
 use crate::schema::awards::AwardResult;
+use crate::transform::rules::Rule;
 use crate::vocab::countries::{COUNTRIES, DEMONYMS};
 use crate::vocab::pattern;
 
@@ -118,7 +119,7 @@ impl Submission {
             country: self.country.clone().filter(|_| result == AwardResult::Submitted),
             recipient: None,
             words,
-            rule: "award.submission",
+            rule: Rule::AwardSubmission,
         };
         read.push(draft);
     }
@@ -235,7 +236,7 @@ pub(super) fn showings(
             country: None,
             recipient: None,
             words: sentence.get(range),
-            rule: "award.selection",
+            rule: Rule::AwardSelection,
         };
         read.push(draft);
     };

@@ -9,6 +9,7 @@ use crate::article::{Article, Block, Excerpt, Text};
 use crate::schema::credits::{Billing, Qualifier, Role};
 use crate::schema::sections::SectionKind;
 use crate::transform::people::{Entry, Listed, Part, add, brackets, entries, outside};
+use crate::transform::rules::Rule;
 use crate::transform::sentence::sentences;
 use crate::transform::{Draft, Passage, passages};
 use crate::value::{id, name};
@@ -19,7 +20,7 @@ use super::character::Parts;
 use super::item::{self, Item, Joint};
 use super::{actors, character};
 
-const RULE: &str = "credit.cast_list";
+const RULE: Rule = Rule::CreditCastList;
 
 /// How a list is to be read.
 #[derive(Clone, Copy, Debug)]
@@ -120,7 +121,7 @@ impl Above<'_> {
 }
 
 /// Credits the actors of one item.
-pub(super) fn credit(draft: &mut Draft<'_>, item: &Item<'_>, setting: Setting, words: Excerpt<'_>, rule: &'static str) {
+pub(super) fn credit(draft: &mut Draft<'_>, item: &Item<'_>, setting: Setting, words: Excerpt<'_>, rule: Rule) {
     let reversed = item.is_reversed() || item.is_open() && setting.reversed;
     let (people, part) = match reversed {
         true => (actors::leading(item.right), item.left),
@@ -146,7 +147,7 @@ fn credit_all(
     parts: &Parts<'_>,
     setting: Setting,
     words: Excerpt<'_>,
-    rule: &'static str,
+    rule: Rule,
 ) {
     let n_characters = parts.characters.len();
     let respectively = people.len() > 1 && n_characters == people.len();

@@ -13,8 +13,9 @@ use crate::vocab::fields;
 
 use super::Draft;
 use super::people::{Entry, Part, add, entries};
+use super::rules::Rule;
 
-const FIELD_RULE: &str = "credit.starring";
+const FIELD_RULE: Rule = Rule::CreditStarring;
 
 /// Reads the stars and voices that an infobox names.
 pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {

@@ -9,6 +9,7 @@ use crate::article::{Article, Excerpt};
 use crate::schema::credits::{Billing, Credit, Qualifier, Role};
 use crate::schema::sections::SectionKind;
 use crate::transform::people::{Entry, Listed, Part, add, brackets, entries, known, names_at, of_this_film, resolved};
+use crate::transform::rules::Rule;
 use crate::transform::sentence::sentences;
 use crate::transform::{Draft, passages};
 use crate::value::name;
@@ -19,9 +20,9 @@ use super::item::{self, Joint};
 use super::list::Setting;
 use super::{actors, list};
 
-const LEAD_RULE: &str = "credit.lead_stars";
-const BRACKET_RULE: &str = "credit.bracket";
-const CAST_RULE: &str = "credit.cast_prose";
+const LEAD_RULE: Rule = Rule::CreditLeadStars;
+const BRACKET_RULE: Rule = Rule::CreditBracket;
+const CAST_RULE: Rule = Rule::CreditCastProse;
 
 /// Reads the running text that names actors.
 pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {

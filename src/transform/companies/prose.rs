@@ -10,6 +10,7 @@ use regex::Regex;
 use crate::article::{Article, Excerpt};
 use crate::schema::film_companies::CompanyRole;
 use crate::schema::sections::SectionKind;
+use crate::transform::rules::Rule;
 use crate::transform::sentence::readable;
 use crate::transform::{Draft, Passage, passages};
 use crate::value::id::fold;
@@ -264,7 +265,7 @@ fn goes_on(longer: &str, name: &str) -> bool {
 
 /// Adds a company, unless a field or another sentence has named it in the role.
 fn add(found: &Found<'_>, draft: &mut Draft<'_>) {
-    let rule = "company.sentence";
+    let rule = Rule::CompanySentence;
     let name = fold(found.name.as_str());
     // `Anchor Bay` is the `Anchor Bay Entertainment` named before.
     let longer = draft.companies.iter().find(|known| goes_on(&fold(&known.name), &name)).map(|known| known.id);

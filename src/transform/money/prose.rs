@@ -10,6 +10,7 @@ use regex::Regex;
 use crate::article::{Article, Excerpt};
 use crate::schema::money::MoneyKind;
 use crate::schema::sections::SectionKind;
+use crate::transform::rules::Rule;
 use crate::transform::sentence::readable;
 use crate::transform::{Draft, passages};
 use crate::value::money::{self, Found, What};
@@ -89,7 +90,7 @@ fn read_sentence(sentence: Excerpt<'_>, section: Section, context: &Context, dra
         if kind == MoneyKind::BoxOffice {
             scope.territory = territory(after, context).or_else(|| territory(before, context));
         }
-        push_amount(amount, sentence, kind, &scope, context, "money.sentence", draft);
+        push_amount(amount, sentence, kind, &scope, context, Rule::MoneySentence, draft);
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::article::Excerpt;
 use crate::schema::credits::{Billing, Credit, Department, Qualifier, Role};
 use crate::transform::Draft;
+use crate::transform::rules::Rule;
 use crate::value::id;
 use crate::vocab::roles;
 
@@ -30,7 +31,7 @@ pub(crate) fn add(
     part: Part,
     billing: Billing,
     words: Excerpt<'_>,
-    rule: &'static str,
+    rule: Rule,
 ) {
     let person_id = draft.person_named(&person.name, person.written, rule);
     if person.name != person.written.as_str() {

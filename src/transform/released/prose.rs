@@ -12,6 +12,7 @@ use crate::article::{Article, Block, Excerpt};
 use crate::schema::release_dates::ReleaseKind;
 use crate::schema::sections::SectionKind;
 use crate::transform::film::display_title;
+use crate::transform::rules::Rule;
 use crate::transform::sentence::readable;
 use crate::transform::{Draft, Passage, passages};
 use crate::value::date::{self, Found, Moment, PartialDate, What};
@@ -82,7 +83,7 @@ impl Reader<'_> {
             _ => None,
         };
         let setting = Setting { event: None, country, kind: ReleaseKind::HomeVideo };
-        super::add(date, words, words, setting, "date.list", draft);
+        super::add(date, words, words, setting, Rule::DateList, draft);
     }
 
     fn sentence(&self, sentence: Excerpt<'_>, last: &mut Option<PartialDate>, draft: &mut Draft<'_>) {
@@ -114,7 +115,7 @@ impl Reader<'_> {
                             || row.country.is_none() && kind != ReleaseKind::HomeVideo)
                 };
                 if !draft.release_dates.iter().any(known) {
-                    super::add(date, words, clause.whole, setting, "date.sentence", draft);
+                    super::add(date, words, clause.whole, setting, Rule::DateSentence, draft);
                 }
             }
         }

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::schema::scores::{Metric, ScoreKind};
 use crate::transform::Draft;
+use crate::transform::rules::Rule;
 use crate::value::score::{Found, Rating, Unit, find};
 use crate::vocab::pattern;
 use crate::vocab::publications::{AGGREGATORS, Aggregator};
@@ -191,7 +192,7 @@ fn metacritic(line: &Line<'_>, segment: &Segment, draft: &mut Draft<'_>) {
                 score(draft, ScoreKind::Audience, "Metacritic", Metric::AudienceScore, found.rating, words.as_str());
             row.review_count = count.map(|count| count.number);
             let from = line.words(read_from(segment, &found.range, count));
-            add(draft, row, from, "score.metacritic_users");
+            add(draft, row, from, Rule::ScoreMetacriticUsers);
         }
     }
     if read_critics {
@@ -230,7 +231,7 @@ pub(super) fn metascore(
         row.verdict = Some(line.words(verdict).as_str().to_owned());
     }
     let from = line.words(from);
-    add(draft, row, from, "score.metacritic");
+    add(draft, row, from, Rule::ScoreMetacritic);
 }
 
 fn cinemascore(line: &Line<'_>, segment: &Segment, draft: &mut Draft<'_>) {
@@ -251,7 +252,7 @@ fn cinemascore(line: &Line<'_>, segment: &Segment, draft: &mut Draft<'_>) {
     let mut row = score(draft, ScoreKind::Audience, "CinemaScore", Metric::Cinemascore, found.rating, words.as_str());
     row.as_of = measure::as_of(text);
     let from = line.words(read_from(segment, &found.range, None));
-    add(draft, row, from, "score.cinemascore");
+    add(draft, row, from, Rule::ScoreCinemascore);
 }
 
 fn posttrak(line: &Line<'_>, segment: &Segment, draft: &mut Draft<'_>) {
@@ -280,7 +281,7 @@ fn posttrak(line: &Line<'_>, segment: &Segment, draft: &mut Draft<'_>) {
         let words = line.words(found.range.clone());
         let row = score(draft, ScoreKind::Audience, "PostTrak", metric, found.rating, words.as_str());
         let from = line.words(read_from(segment, &found.range, None));
-        add(draft, row, from, "score.posttrak");
+        add(draft, row, from, Rule::ScorePosttrak);
     }
 }
 
@@ -315,5 +316,5 @@ fn other(line: &Line<'_>, segment: &Segment, draft: &mut Draft<'_>) {
     row.review_count = count.map(|count| count.number);
     row.as_of = measure::as_of(text);
     let from = line.words(read_from(segment, &found.range, count));
-    add(draft, row, from, "score.aggregate");
+    add(draft, row, from, Rule::ScoreAggregate);
 }

@@ -10,6 +10,7 @@ use crate::article::Excerpt;
 use crate::finding::Code;
 use crate::schema::scores::{Metric, ScoreKind};
 use crate::transform::Draft;
+use crate::transform::rules::Rule;
 use crate::value::id;
 use crate::value::score::{Found, Rating, Unit, find, number};
 use crate::vocab::fold;
@@ -110,7 +111,7 @@ fn push(line: &Line<'_>, found: &Found, from: Range<usize>, by: &Attribution, dr
     row.publication = by.publication.clone();
     row.critic_person_id = by.critic_person_id;
     let from = line.words(from);
-    add(draft, row, from, "score.critic");
+    add(draft, row, from, Rule::ScoreCritic);
 }
 
 /// Notes the critic as a person and says whose rating it is.
@@ -125,10 +126,10 @@ fn resolve(reviewer: &Reviewer<'_>, draft: &mut Draft<'_>) -> Attribution {
             .or_else(|| famous().map(|critic| (id::person(draft.document.wiki, critic.name), critic.name.to_owned())));
         let (id, name) = match known {
             Some((id, name)) if name != words.as_str() => {
-                draft.person_again(id, words, "score.critic");
+                draft.person_again(id, words, Rule::ScoreCritic);
                 (id, name)
             }
-            _ => (draft.person(words, "score.critic"), words.as_str().to_owned()),
+            _ => (draft.person(words, Rule::ScoreCritic), words.as_str().to_owned()),
         };
         let stands_for = CRITICS.get(&name).and_then(|critic| critic.publication);
         publication = publication.or_else(|| stands_for.map(str::to_owned));

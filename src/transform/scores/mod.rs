@@ -28,6 +28,7 @@ use crate::vocab::publications::Aggregator;
 
 use self::critic::Reviewer;
 use self::line::Line;
+use super::rules::Rule;
 use super::sentence::sentences;
 use super::{Draft, Passage, film, passages};
 
@@ -125,7 +126,7 @@ fn score(draft: &Draft<'_>, kind: ScoreKind, source: &str, metric: Metric, ratin
 }
 
 /// Adds a score; where the article has stated the same before, completes what was known.
-fn add(draft: &mut Draft<'_>, score: Score, words: Excerpt<'_>, rule: &'static str) {
+fn add(draft: &mut Draft<'_>, score: Score, words: Excerpt<'_>, rule: Rule) {
     let reading = draft.reading(words, rule);
     let same = |known: &Score| {
         known.kind == score.kind

@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::finding::Code;
 use crate::schema::scores::{Metric, Score, ScoreKind};
 use crate::transform::Draft;
+use crate::transform::rules::Rule;
 use crate::value::score::{Found, Rating, Unit};
 use crate::vocab::pattern;
 
@@ -93,7 +94,7 @@ pub(super) fn push_tomatometer(
         row.verdict = Some(line.words(verdict).as_str().to_owned());
     }
     let from = line.words(from);
-    add(draft, row, from, "score.tomatometer");
+    add(draft, row, from, Rule::ScoreTomatometer);
 }
 
 fn push(
@@ -113,8 +114,8 @@ fn push(
     }
     let from = line.words(read_from(segment, &found.range, count));
     let rule = match (kind, metric) {
-        (ScoreKind::Audience, _) => "score.rotten_tomatoes_audience",
-        _ => "score.rotten_tomatoes_average",
+        (ScoreKind::Audience, _) => Rule::ScoreRottenTomatoesAudience,
+        _ => Rule::ScoreRottenTomatoesAverage,
     };
     add(draft, row, from, rule);
 }
@@ -163,6 +164,6 @@ fn add_consensus(line: &Line<'_>, range: Range<usize>, draft: &mut Draft<'_>) {
     let Some(row) = open else { return };
     row.consensus = Some(words.as_str().to_owned());
     let commented = row.clone();
-    let reading = draft.reading(words, "score.consensus");
+    let reading = draft.reading(words, Rule::ScoreConsensus);
     draft.scores.confirm(|row| *row == commented, reading);
 }

@@ -10,6 +10,7 @@ use regex::Regex;
 use crate::article::{Article, Excerpt};
 use crate::schema::film_titles::TitleKind;
 use crate::schema::sections::SectionKind;
+use crate::transform::rules::Rule;
 use crate::transform::sentence::readable;
 use crate::transform::{Draft, passages};
 use crate::vocab::countries;
@@ -28,7 +29,7 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
         draft.place = passage.place();
         for sentence in readable(passage.block.text()) {
             for title in of_sentence(sentence, lead) {
-                super::push(title, "title.sentence", draft);
+                super::push(title, Rule::TitleSentence, draft);
             }
         }
     }

@@ -7,13 +7,14 @@ use regex::Regex;
 use crate::article::{Excerpt, Field, Text};
 use crate::transform::Draft;
 use crate::transform::people::{Entry, Listed, brackets, entries, outside, quotations};
+use crate::transform::rules::Rule;
 use crate::value::name;
 use crate::vocab::pattern;
 
 use super::source::title_and_type;
 use super::{Source, record};
 
-const RULE: &str = "work.field";
+const RULE: Rule = Rule::WorkField;
 
 /// Reads the `based on` field.
 pub(crate) fn field(field: &Field, draft: &mut Draft<'_>) {

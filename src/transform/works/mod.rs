@@ -11,6 +11,7 @@ use crate::value::id;
 
 use super::Draft;
 use super::people::{Listed, Part, add, resolved};
+use super::rules::Rule;
 
 pub(super) use field::field;
 pub(super) use prose::prose;
@@ -24,7 +25,7 @@ struct Source<'a> {
 }
 
 /// Adds the work and credits its authors; a work that is known already is completed.
-fn record(draft: &mut Draft<'_>, source: &Source<'_>, words: Excerpt<'_>, rule: &'static str) {
+fn record(draft: &mut Draft<'_>, source: &Source<'_>, words: Excerpt<'_>, rule: Rule) {
     let of_the_film = matches!(source.work_type, Some("short_story" | "idea")) && source.title.is_none();
     if of_the_film && !source.authors.is_empty() && !words.as_str().contains("short") {
         // "based on a story by": the story of the film itself.

@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::article::{Article, Excerpt};
 use crate::schema::sections::SectionKind;
 use crate::transform::people::{Entry, entries, names_at};
+use crate::transform::rules::Rule;
 use crate::transform::sentence::sentences;
 use crate::transform::{Draft, passages};
 use crate::value::name;
@@ -15,7 +16,7 @@ use crate::vocab::pattern;
 use super::source::title_and_type;
 use super::{Source, record};
 
-const RULE: &str = "work.prose";
+const RULE: Rule = Rule::WorkProse;
 
 /// Reads `based on the novel … by …` out of the lead.
 pub(crate) fn prose(article: &Article, draft: &mut Draft<'_>) {

@@ -13,7 +13,7 @@ use reelmill::schema::awards::{Award, AwardResult};
 use reelmill::schema::companies::Company;
 use reelmill::schema::credits::{Billing, Credit, Department, Qualifier, Role};
 use reelmill::schema::derive::arrow::batch;
-use reelmill::schema::evidence::Evidence;
+use reelmill::schema::evidence::{Confidence, Evidence};
 use reelmill::schema::film_companies::{CompanyRole, FilmCompany};
 use reelmill::schema::film_countries::FilmCountry;
 use reelmill::schema::film_genres::FilmGenre;
@@ -277,6 +277,7 @@ fn first_film(rows: &mut Rows) {
         byte_end: 7,
         field: Some("title".into()),
         rule: "title.heading",
+        confidence: Confidence::Stated,
     });
 }
 
