@@ -128,6 +128,13 @@ impl<R> Gathered<R> {
         Some(row)
     }
 
+    /// Adds a reading to the row at an index.
+    pub fn cite(&mut self, index: usize, reading: Reading) {
+        if let Some((_, readings)) = self.rows.get_mut(index).filter(|(_, readings)| !readings.contains(&reading)) {
+            readings.push(reading);
+        }
+    }
+
     /// Adds a reading to the row that `same` accepts, or the row where there is none.
     pub fn confirm_or_push(&mut self, same: impl Fn(&R) -> bool, row: R, reading: Reading) {
         if self.confirm(same, reading.clone()).is_none() {

@@ -12,9 +12,11 @@ mod companies;
 mod countries;
 mod crew;
 mod crew_prose;
+mod crew_table;
 mod draft;
 mod film;
 mod genres;
+mod grid;
 mod languages;
 mod lead_phrase;
 mod listed;
@@ -98,6 +100,7 @@ pub const FIELDS: &[(&str, FieldReader)] = &[
 pub const PROSE: &[(&str, ProseReader)] = &[
     ("titles", titles::prose),
     ("cast", cast::prose),
+    ("crew_tables", crew_table::read),
     ("crew", crew_prose::prose),
     ("works", works::prose),
     ("released", released::prose),

@@ -73,6 +73,10 @@ rules! {
     CreditStarring = "credit.starring", Stated, "- Starring: Vera Lund, Otto Brandt";
     /// An item of the cast list: actor, character, description.
     CreditCastList = "credit.cast_list", Read, "== Cast ==\n* Vera Lund as Ida, a clerk";
+    /// A row of a table of the cast: actor, or one voice for each version, and character.
+    CreditCastTable = "credit.cast_table", Stated, "== Cast ==\n{|\n! Actor !! Role\n|-\n| Vera Lund || Ida\n|}";
+    /// A row of a table of the crew: function and name.
+    CreditCrewTable = "credit.crew_table", Stated, "== Production ==\n{|\n! Role !! Name\n|-\n| Director || Vera Lund\n|}";
     /// A sentence of the lead that says who stars.
     CreditLeadStars = "credit.lead_stars", Read, "An Example is a road film starring Vera Lund and Otto Brandt.";
     /// A sentence that says who plays whom.
@@ -146,6 +150,8 @@ rules! {
     AwardField = "award.field", Stated, "- Awards: Academy Award for Best Picture";
     /// An item of a list of awards, with what the items above it say.
     AwardList = "award.list", Inferred, "== Accolades ==\n* Academy Award for Best Picture (won)";
+    /// A row of a table of awards: who gives it, year, category, recipients and result, in any order.
+    AwardTable = "award.table", Stated, "== Accolades ==\n{|\n! Award !! Category !! Recipient !! Result\n|-\n| Academy Awards || Best Picture || Vera Lund || Won\n|}";
     /// A sentence that says what was won or nominated, by whom and for what.
     AwardProse = "award.prose", Inferred, "== Accolades ==\nThe film won the Academy Award for Best Picture.";
     /// A sentence that says at which festival, and in which section of it, the film was shown.
@@ -157,7 +163,12 @@ rules! {
 }
 
 impl Rule {
-    /// The example as part of a whole article, in the plain-text format.
+    /// Whether the example is wikitext, since plain text has nothing of the kind: tables.
+    pub fn example_is_wikitext(self) -> bool {
+        self.example().contains("{|")
+    }
+
+    /// The example as part of a whole article, in the plain-text format or as a page of wikitext.
     ///
     /// ```
     /// use reelmill::transform::Rule;
@@ -168,6 +179,9 @@ impl Rule {
     /// ```
     pub fn example_article(self) -> String {
         let example = self.example();
+        if self.example_is_wikitext() {
+            return format!("{{{{Infobox film|director=Ada Director}}}}\n\nAn Example is a 1999 film.\n{example}\n");
+        }
         let (above, section) = example.split_at(example.find("== ").unwrap_or(example.len()));
         let (fields, lead): (Vec<&str>, Vec<&str>) = above.lines().partition(|line| line.starts_with("- "));
         let fields = if fields.is_empty() { "- Director: Ada Director".to_owned() } else { fields.join("\n") };

@@ -4,6 +4,7 @@
 //! loaded once. A cell with several values joins them with `|`.
 
 pub mod award_bodies;
+pub mod columns;
 pub mod countries;
 pub mod currencies;
 pub mod festivals;

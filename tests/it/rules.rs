@@ -3,13 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use reelmill::extract::wikitext;
 use reelmill::transform::Rule;
 
-use crate::tables::{Tables, transform_text};
+use crate::tables::{Tables, transform_document, transform_text};
 
 /// The names of the rules that read an article.
-fn rules_of(source: &str) -> BTreeSet<String> {
-    let (transformed, _) = transform_text(source).expect("an article");
+fn rules_of(source: &str, wikitext: bool) -> BTreeSet<String> {
+    let transformed = match wikitext {
+        true => transform_document(&wikitext::article("An Example (film)", source), source),
+        false => transform_text(source).expect("an article").0,
+    };
     Tables::new(transformed).rows["evidence"].iter().map(|row| row["rule"].clone()).collect()
 }
 
@@ -19,7 +23,7 @@ fn every_rule_reads_its_example() {
     let mut failures = String::new();
     for rule in Rule::ALL {
         let source = rule.example_article();
-        let read = rules_of(&source);
+        let read = rules_of(&source, rule.example_is_wikitext());
         if !read.contains(rule.as_str()) {
             writeln!(failures, "{} does not read its example; {read:?} do:\n{source}", rule.as_str()).expect("text");
         }

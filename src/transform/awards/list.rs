@@ -144,7 +144,7 @@ impl Lists {
 }
 
 /// The result that a line of nothing but a label says: `Nominations`.
-fn label(words: &str) -> Option<AwardResult> {
+pub(super) fn label(words: &str) -> Option<AwardResult> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)^(?:(?P<won>won|wins?|winners?|awards won|prizes won)|(?P<nominated>nominated|nominations?|nominees?|nominated for))[:.]?$",
@@ -155,7 +155,7 @@ fn label(words: &str) -> Option<AwardResult> {
 }
 
 /// The body of a line that names nothing else.
-fn only_body(words: &str) -> Option<Ceremony> {
+pub(super) fn only_body(words: &str) -> Option<Ceremony> {
     static REST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)^(?:[ :;,.()–—-]|the|annual|awards?|nominations?|wins?|won|nominated|\d{4}|\d+(?:st|nd|rd|th)|usa|[A-Z]{2,6}\b)*$",

@@ -1,9 +1,11 @@
-//! Awards, nominations, selections and honours, out of prose and lists.
+//! Awards, nominations, selections and honours, out of prose, lists and tables.
 
 mod body;
 mod category;
+mod cell;
 mod honors;
 mod items;
+mod layout;
 mod list;
 mod mention;
 mod prose;
@@ -11,6 +13,7 @@ mod reader;
 mod recipient;
 mod row;
 mod selection;
+mod table;
 mod trigger;
 
 use crate::article::{Article, Block, Field};
@@ -33,7 +36,12 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
         let (text, item) = match passage.block {
             Block::Paragraph(text) => (text, false),
             Block::Item { text, .. } => (text, true),
-            Block::Table(_) => continue,
+            Block::Table(table) => {
+                if tables_stand(passage.kind) {
+                    table::read(&passage, table, &titles, draft);
+                }
+                continue;
+            }
         };
         if honors_stand(passage.kind) {
             let mut honored = false;
@@ -64,6 +72,11 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
 fn awards_stand(kind: SectionKind) -> bool {
     use SectionKind::{Accolades, Lead, Reception, Release, Soundtrack};
     matches!(kind, Lead | Release | Reception | Accolades | Soundtrack)
+}
+
+/// Whether sections of a kind may hold tables of the film's awards.
+fn tables_stand(kind: SectionKind) -> bool {
+    !matches!(kind, SectionKind::Plot | SectionKind::Cast | SectionKind::SeeAlso)
 }
 
 /// Whether sections of a kind tell the lists and registries that the film is in.

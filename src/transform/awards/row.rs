@@ -7,7 +7,7 @@ use crate::schema::awards::{Award, AwardResult};
 use crate::transform::rules::Rule;
 use crate::vocab::{award_bodies, fold};
 
-use super::super::Draft;
+use super::super::{Draft, Reading};
 
 /// An award as it was read at one place.
 #[derive(Clone, Debug)]
@@ -60,8 +60,42 @@ impl Read<'_> {
     }
 }
 
+/// Adds an award out of a table, or completes the row that prose has made of it: of the first
+/// `known` rows, since those of the table are apart. The table's words are the ones that stay.
+/// `alias` is another name of the category.
+pub(super) fn join(row: Award, alias: Option<&str>, readings: Vec<Reading>, known: usize, draft: &mut Draft<'_>) {
+    let mut readings = readings.into_iter();
+    let Some(first) = readings.next() else { return };
+    let aliased = alias.map(|alias| Award { category: Some(alias.to_owned()), ..row.clone() });
+    let is_same = |other: &Award| same(other, &row) || aliased.as_ref().is_some_and(|aliased| same(other, aliased));
+    let place = draft.awards.iter().take(known).position(is_same);
+    let twice = |other: &Award| {
+        let texts = |award: &Award| (award.body.clone(), award.award.clone(), award.category.clone());
+        texts(other) == texts(&row)
+            && other.result == row.result
+            && other.recipient_person_id == row.recipient_person_id
+            && (other.edition, other.year) == (row.edition, row.year)
+    };
+    let place = place.or_else(|| draft.awards.iter().position(twice));
+    let Some(place) = place else {
+        draft.awards.push(row, first);
+        let place = draft.awards.len() - 1;
+        readings.for_each(|reading| draft.awards.cite(place, reading));
+        return;
+    };
+    draft.awards.cite(place, first);
+    readings.for_each(|reading| draft.awards.cite(place, reading));
+    if let Some(known) = draft.awards.iter_mut().nth(place) {
+        complete(known, &row);
+        known.category = row.category.or(known.category.take());
+        known.award = row.award.or(known.award.take());
+        known.year = row.year.or(known.year);
+        known.award_text = row.award_text;
+    }
+}
+
 /// The person whom the words name: by any form of a known name, or in full.
-fn person(draft: &mut Draft<'_>, words: Excerpt<'_>, rule: Rule) -> Option<Uuid> {
+pub(super) fn person(draft: &mut Draft<'_>, words: Excerpt<'_>, rule: Rule) -> Option<Uuid> {
     let known = draft.known_person(words.as_str());
     let known = known.map(|named| (named.id, named.forms.iter().any(|form| form.name == words.as_str())));
     match known {
@@ -77,6 +111,9 @@ fn person(draft: &mut Draft<'_>, words: Excerpt<'_>, rule: Rule) -> Option<Uuid>
 /// Whether two readings speak of one award.
 fn same(known: &Award, new: &Award) -> bool {
     let agree = |one: Option<i32>, other: Option<i32>| one.is_none() || other.is_none() || one == other;
+    // Some count the year of the film, others that of the ceremony.
+    let near =
+        |one: Option<i32>, other: Option<i32>| one.zip(other).is_none_or(|(one, other)| (one - other).abs() <= 1);
     let result = known.result == new.result
         || known.result == AwardResult::Nominated && new.result == AwardResult::Won
         || known.result == AwardResult::Won && new.result == AwardResult::Nominated;
@@ -100,7 +137,7 @@ fn same(known: &Award, new: &Award) -> bool {
         && category
         && known.submitting_country == new.submitting_country
         && agree(known.edition, new.edition)
-        && agree(known.year, new.year)
+        && near(known.year, new.year)
 }
 
 /// Whether two names mean one category: `Best Direction` and `Best Director`.

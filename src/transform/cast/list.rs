@@ -26,11 +26,11 @@ const RULE: Rule = Rule::CreditCastList;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Setting {
     /// Whether the actors are heard, not seen.
-    voices: bool,
+    pub(super) voices: bool,
     /// Whether open joints have the character first.
-    reversed: bool,
+    pub(super) reversed: bool,
     /// Billing of those whom nothing else bills.
-    billing: Billing,
+    pub(super) billing: Billing,
 }
 
 impl Setting {
@@ -141,7 +141,8 @@ pub(super) fn credit(draft: &mut Draft<'_>, item: &Item<'_>, setting: Setting, w
     credit_all(draft, &people, &parts, Setting { voices: setting.voices || heard, ..setting }, words, rule);
 }
 
-fn credit_all(
+/// Credits people with parts: each with all of them, or each with one where there are as many.
+pub(super) fn credit_all(
     draft: &mut Draft<'_>,
     people: &[Listed<'_>],
     parts: &Parts<'_>,
@@ -254,7 +255,7 @@ fn with_first_word(character: &str) -> impl Iterator<Item = String> {
 }
 
 /// Whether each section names voices, by its own heading or by one above it.
-fn voiced(article: &Article) -> Vec<bool> {
+pub(super) fn voiced(article: &Article) -> Vec<bool> {
     let mut above: Vec<(u8, bool)> = Vec::new();
     let of_section = article.sections.iter().map(|section| {
         above.retain(|(level, _)| *level < section.level);
@@ -266,7 +267,7 @@ fn voiced(article: &Article) -> Vec<bool> {
     of_section.collect()
 }
 
-fn is_voices(heading: &str) -> bool {
+pub(super) fn is_voices(heading: &str) -> bool {
     let heading = fold(heading);
     heading.contains("voice") || heading.contains("dub")
 }

@@ -1,10 +1,11 @@
-//! Cast: the infobox's stars and the cast list, merged.
+//! Cast: the infobox's stars, cast lists and tables, merged.
 
 mod actors;
 mod character;
 mod item;
 mod list;
 mod prose;
+mod table;
 
 use crate::article::{Article, Field, Text};
 use crate::finding::Code;
@@ -38,8 +39,9 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
     }
 }
 
-/// Reads cast lists and the stars that the lead names.
+/// Reads cast lists and tables and the stars that the lead names.
 pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
     list::read(article, draft);
+    table::read(article, draft);
     prose::read(article, draft);
 }

@@ -1,0 +1,209 @@
+//! Casts in tables: actor first or character first, several voices for one character, cells that
+//! span either side.
+
+use crate::article::{Article, Block, Cell, Excerpt, Table};
+use crate::schema::credits::{Billing, Role};
+use crate::schema::sections::SectionKind;
+use crate::transform::grid::{Column, Grid, Line, grids, items};
+use crate::transform::people::{Entry, Listed, entries};
+use crate::transform::rules::Rule;
+use crate::transform::{Draft, passages};
+use crate::value::name;
+use crate::vocab::{columns, fold, roles};
+
+use super::character;
+use super::item::{self, Joint};
+use super::list::{self, Setting};
+
+const RULE: Rule = Rule::CreditCastTable;
+
+/// Reads every table of an article that holds actors and their parts.
+pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
+    let voiced = list::voiced(article);
+    for passage in passages(article) {
+        let Block::Table(table) = passage.block else { continue };
+        if stands(passage.kind) {
+            draft.place = passage.place();
+            let voices = voiced.get(passage.section).copied().unwrap_or(false);
+            self::table(table, passage.kind == SectionKind::Cast, voices, draft);
+        }
+    }
+}
+
+/// Whether sections of a kind may hold casts: those of songs, awards and reviews hold other names.
+fn stands(kind: SectionKind) -> bool {
+    use SectionKind::{Cast, Lead, Other, Plot, Production};
+    matches!(kind, Cast | Lead | Other | Plot | Production)
+}
+
+fn table(table: &Table, in_cast: bool, voices: bool, draft: &mut Draft<'_>) {
+    let voices = voices || list::is_voices(table.caption.as_str());
+    let setting = Setting { voices, reversed: false, billing: Billing::Cast };
+    for grid in grids(table, "cast") {
+        let layout = Layout::of(&grid, in_cast);
+        for line in &grid.rows {
+            let Line::Values(cells) = line else { continue };
+            match &layout {
+                Some(layout) => layout.row(cells, setting, draft),
+                None if in_cast => pairs(cells, setting, draft),
+                None => {}
+            }
+        }
+    }
+}
+
+/// Cells without headers that say `X as Y` each.
+fn pairs(cells: &[&Cell], setting: Setting, draft: &mut Draft<'_>) {
+    let own = (0..cells.len()).filter_map(|at| Grid::own(cells, at));
+    for line in own.flat_map(items) {
+        if let Some(item) = item::read(line).filter(says_who_plays) {
+            list::credit(draft, &item, setting, line, RULE);
+        }
+    }
+}
+
+/// Whether a joint tells the actor from the part.
+fn says_who_plays(item: &item::Item<'_>) -> bool {
+    matches!(item.joint, Joint::As | Joint::Plays | Joint::Voices)
+}
+
+/// Which columns hold whom.
+struct Layout {
+    /// Actors, each with whether they are heard, not seen.
+    actors: Vec<(usize, bool)>,
+    /// Characters.
+    characters: Vec<usize>,
+}
+
+impl Layout {
+    /// The layout of a table; `None` where it is none of a cast. In a section about the cast
+    /// columns for names are for actors, and need no characters beside them.
+    fn of(grid: &Grid<'_>, in_cast: bool) -> Option<Layout> {
+        let characters: Vec<usize> = grid.of("character").collect();
+        let is_voice = |at: usize| list::is_voices(&grid.columns[at].header);
+        let mut actors: Vec<(usize, bool)> = Vec::new();
+        for (at, column) in grid.columns.iter().enumerate() {
+            match column.holds {
+                Some("voice") => actors.push((at, true)),
+                Some("actor") => actors.push((at, is_voice(at))),
+                // `Japanese` beside `Character` is whoever speaks in that version.
+                None if !characters.is_empty() && is_version(column) => actors.push((at, true)),
+                _ => {}
+            }
+        }
+        let names = grid.of("name").next();
+        if actors.is_empty() && in_cast && !characters.iter().any(|column| holds_crew(grid, *column)) {
+            actors.extend(names.map(|at| (at, is_voice(at))));
+        }
+        // `Name` beside `Voice actor` is the character's.
+        let characters = if characters.is_empty() && in_cast && !actors.iter().any(|(at, _)| Some(*at) == names) {
+            names.into_iter().collect()
+        } else {
+            characters
+        };
+        (!actors.is_empty() && (in_cast || !characters.is_empty())).then_some(Layout { actors, characters })
+    }
+
+    fn row(&self, cells: &[&Cell], setting: Setting, draft: &mut Draft<'_>) {
+        let characters = self.characters.iter().filter_map(|column| Grid::own(cells, *column)).flat_map(items);
+        let characters: Vec<Excerpt<'_>> =
+            characters.filter(|part| !is_blank(part.as_str())).flat_map(alternatives).collect();
+        for (column, heard) in &self.actors {
+            let setting = Setting { voices: setting.voices || *heard, ..setting };
+            let lines = Grid::own(cells, *column).into_iter().flat_map(items);
+            for line in lines.filter(|line| !is_blank(line.as_str())) {
+                credit(line, &characters, setting, draft);
+            }
+        }
+    }
+}
+
+/// Whether a column of roles holds functions of the crew.
+fn holds_crew(grid: &Grid<'_>, column: usize) -> bool {
+    let cells = grid.rows.iter().filter_map(|line| match line {
+        Line::Values(cells) => Grid::own(cells, column),
+        Line::Label(_) => None,
+    });
+    let (mut crew, mut all) = (0, 0);
+    for words in cells.filter_map(|cell| items(cell).next()) {
+        all += 1;
+        let role = roles::label(words.as_str()).and_then(Role::from_name);
+        crew += usize::from(role.is_some_and(|role| role != Role::Actor));
+    }
+    crew * 2 > all
+}
+
+/// Whether a column is headed by the name of a version alone.
+fn is_version(column: &Column) -> bool {
+    column.header.lines().next_back().is_some_and(columns::is_version)
+}
+
+/// Words that say that nobody is named: `Unknown`, `N/A`, a dash.
+fn is_blank(words: &str) -> bool {
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    words.is_empty()
+        || matches!(
+            fold(words).as_str(),
+            "n/a"
+                | "na"
+                | "unknown"
+                | "none"
+                | "tba"
+                | "tbd"
+                | "tbc"
+                | "uncredited"
+                | "various"
+                | "same"
+                | "not applicable"
+                | "silent"
+        )
+}
+
+/// The parts of a cell with many: `Swallow-savvy guard / Black Knight / Animator`. Two may be one
+/// under two names, which is told elsewhere.
+fn alternatives(words: Excerpt<'_>) -> Vec<Excerpt<'_>> {
+    let text = words.as_str();
+    if text.matches(" / ").count() < 2 {
+        return vec![words];
+    }
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, slash) in text.match_indices(" / ") {
+        found.push(words.get(start..at).trim());
+        start = at + slash.len();
+    }
+    found.push(words.from(start).trim());
+    found
+}
+
+/// Credits the actors of one line of a cell with the characters of the row.
+fn credit(line: Excerpt<'_>, characters: &[Excerpt<'_>], setting: Setting, draft: &mut Draft<'_>) {
+    // `X as young Y` beside `Y`: the actor's own cell says more.
+    if let Some(item) = item::read(line).filter(says_who_plays) {
+        return list::credit(draft, &item, setting, line, RULE);
+    }
+    for person in all_people(line) {
+        let person = std::slice::from_ref(&person);
+        if characters.is_empty() {
+            list::credit_all(draft, person, &character::Parts::default(), setting, line, RULE);
+        }
+        for words in characters {
+            let parts = character::read(*words, 1);
+            // One reading is of the actor's cell and one of the character's.
+            list::credit_all(draft, person, &parts, setting, line, RULE);
+            list::credit_all(draft, person, &parts, setting, *words, RULE);
+        }
+    }
+}
+
+/// The people of a line, where it names nothing else.
+fn all_people(line: Excerpt<'_>) -> Vec<Listed<'_>> {
+    let mut people = Vec::new();
+    for entry in entries([line]) {
+        match entry {
+            Entry::Person(person) if name::is_plausible(person.written.as_str()) => people.push(person),
+            _ => return Vec::new(),
+        }
+    }
+    people
+}
