@@ -143,6 +143,8 @@ rules! {
     ScorePosttrak = "score.posttrak", Read, "== Reception ==\nPostTrak reported that 80% of filmgoers gave the film a positive score.";
     /// The score at another site that gathers reviews.
     ScoreAggregate = "score.aggregate", Read, "== Reception ==\nOn AlloCiné, the film has an average rating of 3.6/5 based on 21 reviews.";
+    /// A row of a table or box of reviews: a source and its score.
+    ScoreTable = "score.table", Stated, "== Reception ==\n{|\n! Source !! Rating\n|-\n| The Guardian || 4/5 stars\n|}";
     /// A rating by a critic or a publication: stars, points, a grade or thumbs.
     ScoreCritic = "score.critic", Read, "== Reception ==\nVera Lund of The Guardian gave the film four out of five stars.";
 

@@ -117,7 +117,7 @@ pub(super) fn ratings<'s>(call: &Call<'_, 's>, inline: &mut Inline<'s>) -> Table
                 } else {
                     "Rotten Tomatoes"
                 };
-                inline.say(name, crate::span::Span { end: value.span().start, ..value.span() });
+                inline.say(name, value.span());
                 cells.push(inline.finish());
             }
         }

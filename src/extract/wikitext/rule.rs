@@ -142,6 +142,8 @@ const RULES: &[(Rule, &str)] = &[
     (Rule::Words(" "), "nbsp|spaces|space|thin space|thinsp|hair space|hsp|pad|zwsp|0|wbr|shy|clear|gap|indent|hr"),
     (Rule::Words(" \u{B7} "), "\u{B7}|dot|middot|bullet|bull|\u{2022}|dotted|\u{B7}wrap|nbsp dot"),
     (Rule::Words("="), "="),
+    (Rule::Words("\u{2212}"), "minus|\u{2212}"),
+    (Rule::Words("+"), "plus"),
     (Rule::Words("["), "bracket"),
     (Rule::Words("\u{BD}"), "half|1/2"),
     (Rule::Words("n/a"), "n/a|na|n.a."),

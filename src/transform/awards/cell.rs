@@ -252,7 +252,11 @@ fn is_prize(words: &str) -> bool {
 
 /// The people whom a cell names, in order.
 pub(super) fn people<'a>(cell: &'a Cell, draft: &Draft<'_>) -> Vec<Excerpt<'a>> {
-    let listed = entries(items(cell).filter(|line| line.as_str().len() <= LONGEST));
+    static MADE_BY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{L}+(?:,? (?:and|&) \p{Ll}+)? by "));
+    let lines =
+        items(cell).filter(|line| line.as_str().len() <= LONGEST && !line.as_str().starts_with(['"', '\u{201C}']));
+    let lines = lines.map(|line| line.from(MADE_BY.find(line.as_str()).map_or(0, |label| label.end())));
+    let listed = entries(lines);
     let people = listed.into_iter().filter_map(|entry| match entry {
         Entry::Person(person) => Some(person.written),
         Entry::Company(_) | Entry::Unreadable(_) => None,

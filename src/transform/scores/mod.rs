@@ -1,8 +1,9 @@
-//! Scores by aggregators, critics and audiences, out of prose.
+//! Scores by aggregators, critics and audiences, out of prose and tables.
 //!
 //! Sentence by sentence: [`line`] blanks out quotations, [`aggregate`] reads what aggregators and
 //! polls report, [`critic`] the ratings of critics in what is left; [`giver`] finds those who
 //! may have given them and [`attribution`] says who did. What one sentence names the next may refer to: [`Thread`] carries it.
+//! [`table`] reads tables of reviews.
 
 mod aggregate;
 mod attribution;
@@ -13,13 +14,14 @@ mod measure;
 mod name;
 mod paired;
 mod rotten_tomatoes;
+mod table;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::article::{Article, Excerpt};
+use crate::article::{Article, Block, Excerpt};
 use crate::schema::scores::{Metric, Score, ScoreKind};
 use crate::schema::sections::SectionKind;
 use crate::value::score::Rating;
@@ -38,6 +40,12 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
     for passage in passages(article) {
         let Some(scope) = scope(&passage) else { continue };
         draft.place = passage.place();
+        if let Block::Table(reviews) = passage.block {
+            if passage.kind == SectionKind::Reception {
+                table::read(reviews, draft);
+            }
+            continue;
+        }
         let mut thread = Thread::default();
         let sentences = sentences(passage.block.text()).into_iter();
         for sentence in sentences.filter(|sentence| sentence.as_str().len() <= LONGEST_SENTENCE) {
