@@ -33,6 +33,8 @@ pub struct Transformed {
 
 /// Reads an article: its film, where it is about one, and what every article has.
 pub fn article(article: &Article, document: &Document<'_>, found: Vec<Finding>) -> Transformed {
+    let own = subject::with_own_infobox(article);
+    let article = own.as_ref();
     let mut assembly = Assembly::new(document);
     assembly.article(article);
     assembly.sections(article);

@@ -1,10 +1,11 @@
 //! What an article is about: a film, or something else.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::article::{Article, Excerpt};
+use crate::article::{Article, Excerpt, Infobox, Text};
 use crate::finding::{Code, Finding};
 use crate::vocab::fields;
 use crate::vocab::infoboxes;
@@ -13,23 +14,42 @@ use crate::vocab::sections::{SUBJECTS, Subject};
 
 use super::sentence::sentences;
 
+/// The article with the infobox of its film as its own, or with none where no box is a film's: the
+/// box of a song, a game or a series says nothing of the film. A film made for television may have
+/// the box of a programme.
+pub(super) fn with_own_infobox(article: &Article) -> Cow<'_, Article> {
+    let name = |infobox: &Infobox| infobox.name.as_str().to_owned();
+    let Some(first) = article.infobox.as_ref().map(Text::as_str) else { return Cow::Borrowed(article) };
+    let any = article.infoboxes.iter().any(|infobox| infoboxes::is_film(&name(infobox)));
+    // A name that no vocabulary has: `Infobox Laotian film`.
+    let by_form = || first.to_lowercase().ends_with(" film") && has_film_fields(article);
+    let television = || infoboxes::is_television(first) && matches!(stated(article, false), Some((_, Subject::Film)));
+    if infoboxes::is_film(first) || article.infoboxes.is_empty() || !any && (by_form() || television()) {
+        return Cow::Borrowed(article);
+    }
+    let mut own = article.clone();
+    own.choose_infobox(infoboxes::is_film);
+    Cow::Owned(own)
+}
+
 /// Whether the article is about a film; if not, the finding that says why.
 ///
 /// The first sentences decide, by the first noun after `is a` that names a kind of subject:
 /// `… is a 1931 German film` against `… is a German actor and film director`. An infobox with the
-/// fields of a film decides where the lead does not, and overrides a lead that names some other
-/// kind of work (`… is a 1967 musical`).
+/// fields of a film, or made with the template of films, decides where the lead does not, and
+/// overrides a lead that names some other kind of work (`… is a 1967 musical`). Where there is none,
+/// categories may still tell.
 pub(super) fn of(article: &Article) -> Result<(), Finding> {
     let title = article.title.as_str();
     if title.starts_with("List of ") {
         return Err(not_a_film(article.title.excerpt(), "the article is a list"));
     }
-    let infobox = has_film_fields(article);
+    let infobox = has_film_fields(article) || has_film_box(article);
     match stated(article, infobox) {
         Some((_, Subject::Film)) => Ok(()),
         Some((_, Subject::Other("work" | "other"))) if infobox => Ok(()),
         Some((noun, Subject::Other(kind))) => Err(not_a_film(noun, &format!("the lead names a {kind}"))),
-        None if infobox || title.ends_with("film)") => Ok(()),
+        None if infobox || is_film_title(title) || has_film_categories(article) => Ok(()),
         None => Err(not_a_film(article.title.excerpt(), "neither lead nor infobox says that this is a film")),
     }
 }
@@ -80,6 +100,19 @@ fn stated(article: &Article, infobox: bool) -> Option<(Excerpt<'_>, Subject)> {
         let hit = SUBJECTS.find(predicate.as_str())?;
         Some((predicate.get(hit.range), *hit.entry))
     })
+}
+
+/// Whether the infobox is made with a template of films.
+fn has_film_box(article: &Article) -> bool {
+    article.infobox.as_ref().is_some_and(|name| infoboxes::is_film(name.as_str()))
+}
+
+/// Whether the categories are those of a film, and not of a series, a list or somebody in films.
+fn has_film_categories(article: &Article) -> bool {
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:18|19|20)\d\ds? (?:.* )?films$"));
+    let names = || article.categories.iter().map(Text::as_str);
+    let of_more = |name: &str| ["series", "franchises", "Lists of", "haracters"].iter().any(|word| name.contains(word));
+    names().any(|name| YEAR.is_match(name)) && !names().any(of_more)
 }
 
 /// Whether the infobox has at least two fields that only films' infoboxes have together.

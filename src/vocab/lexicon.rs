@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Input, Match, MatchKind};
 
 use super::fold;
 
@@ -65,10 +65,34 @@ impl<T> Lexicon<T> {
 
     /// Every name in the text, as whole words, the longest where several start at one place.
     pub fn find_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Hit<'a, T>> {
-        self.automaton
-            .find_iter(text)
-            .filter(|hit| stands_alone(text, hit.range()))
-            .map(|hit| Hit { range: hit.range(), entry: &self.entries[self.owners[hit.pattern().as_usize()]] })
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let hit = self.next_from(text, at)?;
+            at = hit.end();
+            Some(Hit { range: hit.range(), entry: &self.entries[self.owners[hit.pattern().as_usize()]] })
+        })
+    }
+
+    /// The first name from an offset on. Where the longest name that starts at a place is part of a
+    /// longer word, a shorter one that starts there may stand alone: `film` where the vocabulary has
+    /// `film star` too, in `a film starring …`.
+    fn next_from(&self, text: &str, from: usize) -> Option<Match> {
+        let mut at = from;
+        loop {
+            let longest = self.automaton.find(Input::new(text).span(at..text.len()))?;
+            let mut hit = longest;
+            while !stands_alone(text, hit.range()) {
+                let shorter = text.floor_char_boundary(hit.end() - 1);
+                match self.automaton.find(Input::new(text).span(longest.start()..shorter)) {
+                    Some(next) if next.start() == longest.start() => hit = next,
+                    _ => break,
+                }
+            }
+            if stands_alone(text, hit.range()) {
+                return Some(hit);
+            }
+            at = text.ceil_char_boundary(longest.start() + 1);
+        }
     }
 
     /// The first name in the text.
@@ -101,4 +125,20 @@ fn spellings(name: &str) -> Vec<String> {
         all.push(name.replace('-', "\u{2013}"));
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_alone_and_are_the_longest_that_do() {
+        let names = ["film", "film star", "a film", "star"];
+        let lexicon = Lexicon::new(Case::Ignored, names.map(|name| (name, vec![name])));
+        let found = |text| lexicon.find_iter(text).map(|hit| *hit.entry).collect::<Vec<_>>();
+        assert_eq!(found("film starring a star"), ["film", "star"]);
+        assert_eq!(found("a film star, a filmstar, filming"), ["a film", "star"]);
+        assert_eq!(found("film stars, stardom, film"), ["film", "film"]);
+        assert_eq!(found("starfilm"), Vec::<&str>::new());
+    }
 }

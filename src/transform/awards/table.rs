@@ -90,7 +90,7 @@ impl Reader<'_> {
             let result = if result == AwardResult::Won { AwardResult::Honored } else { result };
             let year = layout.years.iter().filter_map(|column| Grid::own(cells, *column)).find_map(cell::year);
             let award = Award { year, ..self.award(body, result, text(cells, layout), draft) };
-            self.push(Award { award: Some(name), ..award }, &Prize::default(), &[], cells, previous, layout, draft);
+            self.push(&Award { award: Some(name), ..award }, &Prize::default(), &[], cells, previous, layout, draft);
             return true;
         }
         let stated = at(layout.body).and_then(cell::body);
@@ -133,7 +133,7 @@ impl Reader<'_> {
             };
             let apart = prize.category.as_deref().is_some_and(is_personal);
             self.push(
-                award,
+                &award,
                 prize,
                 if apart { &recipients } else { &recipients[..recipients.len().min(1)] },
                 cells,
@@ -168,7 +168,7 @@ impl Reader<'_> {
     #[expect(clippy::too_many_arguments, reason = "a row, where it stands, and what it says")]
     fn push(
         &self,
-        award: Award,
+        award: &Award,
         prize: &Prize,
         recipients: &[Excerpt<'_>],
         cells: &[&Cell],
