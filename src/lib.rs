@@ -33,6 +33,7 @@ pub mod cli;
 pub mod extract;
 pub mod finding;
 pub mod load;
+pub mod measure;
 pub mod merge;
 pub mod run;
 pub mod schema;

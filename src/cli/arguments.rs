@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -17,7 +18,9 @@ use crate::schema::TABLES;
 /// Without a command, `run` is meant: it reads `input/` and publishes to `output/`.
 #[derive(Debug, Parser)]
 #[command(name = "reelmill", version, help_expected = true)]
-#[command(after_help = "Exit codes: 0 clean · 1 published, with documents left out · 2 usage · 3 nothing published")]
+#[command(
+    after_help = "Exit codes: 0 clean · 1 published, with documents left out · 2 usage · 3 nothing published · 4 less accurate than --min-f1"
+)]
 pub(super) struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -69,6 +72,8 @@ pub(super) enum Command {
     Schema(Schema),
     /// Check a published release: files, keys, evidence
     Verify(Verify),
+    /// Measure how often a release is right, against facts read by hand
+    Eval(Eval),
 }
 
 /// How the program talks.
@@ -180,6 +185,70 @@ pub(super) struct Verify {
     /// Folder of the release
     #[arg(value_name = "RELEASE", default_value = "output")]
     pub(super) release: PathBuf,
+}
+
+/// Flags of `eval`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Eval {
+    /// Folder of the release
+    #[arg(value_name = "RELEASE")]
+    pub(super) release: PathBuf,
+    /// Folder of the facts read by hand, a JSON file an article
+    #[arg(value_name = "GOLD")]
+    pub(super) gold: PathBuf,
+    /// Do not ask for facts that only a table of the article states: the plain-text format has none
+    #[arg(long)]
+    pub(super) text: bool,
+    /// Documents that the release was made from, to quote the words of wrong rows; may be given several
+    /// times [default: `input`, where it is there]
+    #[arg(long = "input", value_name = "INPUT")]
+    pub(super) inputs: Vec<String>,
+    /// End with exit code 4 where the F1 is less: of a table (`credits=0.9`), or the average of all (`0.9`);
+    /// may be given several times
+    #[arg(long, value_name = "[TABLE=]F1")]
+    pub(super) min_f1: Vec<Threshold>,
+    /// List so many missed and wrong facts a table [default: all]
+    #[arg(long, value_name = "N")]
+    pub(super) misses: Option<usize>,
+    /// Form of the report on stdout
+    #[arg(long, value_name = "FORM", default_value = "markdown")]
+    pub(super) format: EvalFormat,
+}
+
+/// Form of the report of `eval`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum EvalFormat {
+    /// Tables and lists to read.
+    Markdown,
+    /// Everything, for programs.
+    Json,
+    /// The reference of the rules, with how often each is right.
+    Rules,
+}
+
+/// The least F1 that is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Threshold {
+    /// Of this table; of all on average where it is `None`.
+    pub(super) table: Option<String>,
+    /// From 0 to 1.
+    pub(super) least: f64,
+}
+
+impl FromStr for Threshold {
+    type Err = String;
+
+    fn from_str(typed: &str) -> Result<Self, String> {
+        let (table, least) = match typed.split_once('=') {
+            Some((table, least)) => (Some(table.to_owned()), least),
+            None => (None, typed),
+        };
+        let least: f64 = least.parse().map_err(|_| format!("`{least}` is not a number"))?;
+        if !(0.0..=1.0).contains(&least) {
+            return Err(format!("{least} is not between 0 and 1"));
+        }
+        Ok(Threshold { table, least })
+    }
 }
 
 /// Flags of every command that reads articles.

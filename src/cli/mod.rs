@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod eval;
 mod explain;
 mod run;
 mod schema;
@@ -28,6 +29,8 @@ pub enum Exit {
     Usage = 2,
     /// Nothing was published because something outside the data failed.
     Failed = 3,
+    /// A release is less accurate than was asked for.
+    Inaccurate = 4,
 }
 
 impl Termination for Exit {
@@ -68,5 +71,6 @@ fn command(arguments: &Arguments) -> anyhow::Result<Exit> {
         Command::Explain(flags) => explain::command(flags, &stop),
         Command::Schema(flags) => schema::command(flags),
         Command::Verify(flags) => verify::command(flags, &stop),
+        Command::Eval(flags) => eval::command(flags, &stop),
     }
 }

@@ -27,7 +27,8 @@ pub(super) struct Document {
     pub(super) article_id: Uuid,
     /// The text that places in the document count bytes of, from `start`.
     pub(super) source: Arc<str>,
-    sha256: String,
+    /// SHA-256 of its bytes.
+    pub(super) sha256: String,
     format: Format,
     wiki: String,
     page: PageNumbers,

@@ -29,6 +29,12 @@ pub enum UsageError {
     /// A path that cannot be the output folder.
     #[error("cannot publish to {0}: {1}")]
     Target(String, &'static str),
+    /// Gold that cannot be read.
+    #[error("cannot read the gold {0}: {1}")]
+    Gold(String, String),
+    /// A threshold for something that is not measured.
+    #[error("nothing called {0} is measured")]
+    Threshold(String),
     /// A path that cannot be looked up.
     #[error("cannot look up {path}: {source}")]
     LookUp {
@@ -47,6 +53,10 @@ impl UsageError {
             UsageError::Pattern { .. } => Some("patterns know `*`, `?`, `**` and `[a-z]`"),
             UsageError::Empty(_) => Some("put articles there as `.txt` files, or name other files or folders"),
             UsageError::Target(..) => Some("choose another folder with --out"),
+            UsageError::Gold(..) => Some("gold is a folder of .json files, one an article: see tests/gold"),
+            UsageError::Threshold(_) => {
+                Some("`--min-f1 0.9` is for the macro average, `--min-f1 credits=0.9` for a table")
+            }
             UsageError::LookUp { .. } => None,
         }
     }
@@ -77,6 +87,9 @@ pub enum Error {
     /// A folder that should hold a release, and does not.
     #[error("there is no release in {0}: no manifest.json")]
     NoRelease(PathBuf),
+    /// A release without tables that can be read back.
+    #[error("{0} holds neither Parquet nor CSV files")]
+    NoTables(PathBuf),
     /// A manifest that cannot be read.
     #[error("cannot read {path}: {reason}")]
     Manifest {
@@ -128,6 +141,7 @@ impl Error {
             Error::Usage(error) => error.hint(),
             Error::Locked(_) => Some("wait for it to end, or publish elsewhere with --out"),
             Error::NotARelease(_) => Some("choose an empty folder or a release with --out; nothing was touched"),
+            Error::NoTables(_) => Some("publish with --formats parquet or csv"),
             Error::Manifest { .. } => Some("publish elsewhere with --out, or remove the folder"),
             Error::Unsound(_) => Some("this is a defect of reelmill: please report it with the input"),
             Error::Strict(_) => Some("see the findings above, or leave --strict out to publish the others"),

@@ -12,12 +12,26 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("extract", &["span", "article", "finding"]),
     ("schema", &["span", "value", "finding"]),
     ("transform", &["span", "article", "finding", "schema", "value", "vocab"]),
+    ("measure", &["schema", "transform"]),
     ("merge", &["schema", "value"]),
     ("load", &["schema", "value"]),
-    ("run", &["span", "article", "extract", "finding", "load", "merge", "schema", "transform", "value"]),
+    ("run", &["span", "article", "extract", "finding", "load", "measure", "merge", "schema", "transform", "value"]),
     (
         "cli",
-        &["span", "article", "extract", "finding", "load", "merge", "run", "schema", "transform", "value", "vocab"],
+        &[
+            "span",
+            "article",
+            "extract",
+            "finding",
+            "load",
+            "measure",
+            "merge",
+            "run",
+            "schema",
+            "transform",
+            "value",
+            "vocab",
+        ],
     ),
     ("main", &["cli"]),
     ("lib", &[]),
@@ -63,7 +77,8 @@ fn rooms(after: &str) -> Vec<String> {
 fn only_the_shell_touches_files_threads_and_clocks() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let forbidden = ["std::fs", "std::env", "std::thread", "std::time", "rayon", "std::net", "std::process"];
-    let pure = ["span.rs", "vocab", "value", "finding", "article", "extract", "schema", "transform", "merge"];
+    let pure =
+        ["span.rs", "vocab", "value", "finding", "article", "extract", "schema", "transform", "measure", "merge"];
     for file in pure.iter().flat_map(|room| rust_files(&source.join(room))) {
         let text = std::fs::read_to_string(&file).expect("readable");
         for word in forbidden {

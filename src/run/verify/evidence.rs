@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::super::scan::Source;
 use super::super::{Error, Stop};
 use super::keys::{Keys, Part, evident, reduced};
-use super::scan::Source;
 use super::{Breach, Problem};
 
 /// Which keys have been met in `evidence`.

@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 use crate::schema::{AnyTable, TABLES, derive, table};
 
+use super::super::scan::Source;
 use super::super::{Error, Stop};
 use super::evidence::Cover;
-use super::scan::Source;
 use super::{Breach, Problem};
 
 /// Keys that are held at once.

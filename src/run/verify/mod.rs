@@ -4,14 +4,13 @@
 mod evidence;
 mod files;
 mod keys;
-mod scan;
 
 use std::fmt;
 use std::path::Path;
 
+use super::scan::Source;
 use super::{Error, Manifest, Stop};
 use crate::load::Batches;
-use scan::Source;
 
 /// What a problem breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

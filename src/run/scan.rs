@@ -11,7 +11,7 @@ use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
 use crate::load::{self, Batches};
 
-use super::super::{Error, Manifest, Stop, fs};
+use super::{Error, Manifest, Stop, fs};
 
 /// What holds the tables.
 pub(super) enum Source<'a> {
