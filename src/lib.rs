@@ -23,7 +23,7 @@
 //! - Extract and transform are pure and total: no files, no clock, no threads, no panic; bad text
 //!   yields an article and findings.
 //! - Nothing is invented: what is not stated is null.
-//! - A film's rows depend on its article alone; what films share is merged by an operation that is
+//! - A film's rows depend on its article alone (and on where the dump redirects its links); what films share is merged by an operation that is
 //!   associative, commutative and idempotent. So the published bytes do not depend on threads,
 //!   file order or partitions.
 //! - No clock reading, path of the machine or hash order reaches a published file.

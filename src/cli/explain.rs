@@ -51,9 +51,10 @@ fn text(out: &mut impl Write, document: &Explained, facts: &[&Fact]) -> io::Resu
             table = fact.table;
             writeln!(out, "\n{table}")?;
         }
-        let person = fact.values.iter().find(|(column, _)| *column == "person_id").map(|(_, name)| name);
+        let is_credited = |column: &str| matches!(column, "person_id" | "company_id");
+        let credited = fact.values.iter().find(|(column, _)| is_credited(column)).map(|(_, name)| name);
         let telling = fact.values.iter().filter(|(column, value)| {
-            is_telling(column, value) && !(*column == "credited_as" && Some(value) == person)
+            is_telling(column, value) && !(*column == "credited_as" && Some(value) == credited)
         });
         let values: Vec<String> = telling.map(|(column, value)| format!("{}: {}", named(column), cut(value))).collect();
         writeln!(out, "  {}", values.join(" · "))?;

@@ -6,9 +6,11 @@
 //! any number of machines, and the merged rows are the same.
 
 mod companies;
+mod namesakes;
 mod people;
 
 pub use companies::CompanyUnion;
+pub use namesakes::Namesakes;
 pub use people::PersonUnion;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -43,8 +43,9 @@ impl PersonUnion {
     /// The row of the person, and one for every form of their name; `None` where nothing was said.
     ///
     /// The preferred form is the one that the credits of the most films use. Forms met in running
-    /// text alone (`Kubrick`) stand in only where no credit names the person.
-    pub fn rows(&self, person_id: Uuid) -> Option<(Person, Vec<PersonName>)> {
+    /// text alone (`Kubrick`) stand in only where no credit names the person. `is_ambiguous` knows the
+    /// names that [`super::Namesakes`] share.
+    pub fn rows(&self, person_id: Uuid, is_ambiguous: impl Fn(&str) -> bool) -> Option<(Person, Vec<PersonName>)> {
         let preferred = most_used(&self.credited).or_else(|| most_used(&self.in_passing))?;
         let parts = name::parts(preferred);
         let person = Person {
@@ -56,6 +57,7 @@ impl PersonUnion {
             suffix: parts.suffix,
             identity: if self.article_title.is_some() { Identity::Link } else { Identity::Name },
             article_title: self.article_title.clone(),
+            ambiguous: self.credited.keys().any(|name| is_ambiguous(name)),
             film_count: count(&self.films()),
         };
         Some((person, self.names(person_id, preferred)))

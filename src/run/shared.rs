@@ -1,5 +1,6 @@
 //! What films share, merged while it is read: sorted mentions in, rows of people and companies out.
 
+use std::collections::BTreeSet;
 use std::mem;
 
 use arrow::array::{Array, AsArray, RecordBatch, StringArray};
@@ -7,26 +8,54 @@ use arrow::error::ArrowError;
 use uuid::Uuid;
 
 use crate::load::BatchIter;
-use crate::merge::{CompanyUnion, PersonUnion};
+use crate::merge::{CompanyUnion, Namesakes, PersonUnion};
 use crate::schema::derive::arrow as arrow_schema;
 use crate::schema::mentions::{CompanyMention, MentionKind, PersonMention};
+
+use crate::value::id;
 
 use super::tables::{Names, Portion};
 
 /// People or companies that are handed on together.
 const PORTION: usize = 4096;
 
+/// The folded names that links lead from to different pages, out of linked names in their order.
+pub(super) fn ambiguous_names(linked: BatchIter<'_>) -> Result<BTreeSet<String>, ArrowError> {
+    let mut ambiguous = BTreeSet::new();
+    let mut present: Option<(String, Namesakes)> = None;
+    for batch in linked {
+        let batch = batch?;
+        let [names, pages] = texts(&batch, ["name", "page"])?;
+        for row in 0..batch.num_rows() {
+            let (name, page) = (names.value(row), pages.value(row));
+            match &mut present {
+                Some((known, namesakes)) if known == name => namesakes.add(page),
+                _ => {
+                    let mut namesakes = Namesakes::default();
+                    namesakes.add(page);
+                    present = Some((name.to_owned(), namesakes));
+                }
+            }
+            if let Some((name, _)) = present.as_ref().filter(|(_, namesakes)| namesakes.are_several()) {
+                ambiguous.insert(name.clone());
+            }
+        }
+    }
+    Ok(ambiguous)
+}
+
 /// Hands on the rows of `people` and `person_names`, in the order of their keys, and notes
 /// everybody's name.
 pub(super) fn people(
     mentions: BatchIter<'_>,
+    ambiguous: &BTreeSet<String>,
     names: &mut Names,
     mut take: impl FnMut(Portion) -> Result<(), ArrowError>,
 ) -> Result<(), ArrowError> {
     let (mut people, mut forms) = (Vec::new(), Vec::new());
     let mut present: Option<(Uuid, PersonUnion)> = None;
     let mut close = |(person_id, union): (Uuid, PersonUnion), last: bool| {
-        if let Some((person, mut names_of)) = union.rows(person_id) {
+        if let Some((person, mut names_of)) = union.rows(person_id, |name| ambiguous.contains(&id::fold(name))) {
             names.push(person_id, &person.name);
             people.push(person);
             forms.append(&mut names_of);
@@ -53,15 +82,19 @@ pub(super) fn people(
     present.map_or(Ok(()), |done| close(done, true))
 }
 
-/// Hands on the rows of `companies`, in the order of their keys.
+/// Hands on the rows of `companies`, in the order of their keys, and notes every name.
 pub(super) fn companies(
     mentions: BatchIter<'_>,
+    names: &mut Names,
     mut take: impl FnMut(Portion) -> Result<(), ArrowError>,
 ) -> Result<(), ArrowError> {
     let mut companies = Vec::new();
     let mut present: Option<(Uuid, CompanyUnion)> = None;
     let mut close = |(company_id, union): (Uuid, CompanyUnion), last: bool| {
-        companies.extend(union.row(company_id));
+        if let Some(company) = union.row(company_id) {
+            names.push(company_id, &company.name);
+            companies.push(company);
+        }
         if last || companies.len() >= PORTION {
             take(vec![("companies", arrow_schema::batch(&mem::take(&mut companies))?)])?;
         }

@@ -1,6 +1,6 @@
 //! The tables of a release: gathered row by row, sorted, and completed with what films share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use arrow::error::ArrowError;
 use uuid::Uuid;
 
 use crate::load::{self, BatchIter, Batches};
-use crate::schema::mentions::{CompanyMention, PersonMention};
+use crate::schema::mentions::{CompanyMention, LinkedName, PersonMention};
 use crate::schema::{AnyTable, Row, RowSink, Rows, TABLES, derive::arrow as arrow_schema};
 use crate::transform::Transformed;
 
@@ -31,6 +31,8 @@ pub(super) fn portion(documents: Vec<Transformed>) -> Result<Portion, ArrowError
     }
     let mut portion = ToBatches::default();
     rows.drain_into(&mut portion)?;
+    let linked: BTreeSet<LinkedName> = people.iter().filter_map(LinkedName::of).collect();
+    portion.rows(linked.into_iter().collect())?;
     portion.rows(people)?;
     portion.rows(companies)?;
     Ok(portion.0)
@@ -58,7 +60,7 @@ pub(super) struct Incoming {
 impl Incoming {
     /// Tables without rows; what does not fit into memory goes to `folder`.
     pub(super) fn new(folder: &Path, buffer_bytes: usize) -> Self {
-        let mentions: [&'static dyn AnyTable; 2] = [PersonMention::TABLE, CompanyMention::TABLE];
+        let mentions: [&'static dyn AnyTable; 3] = [PersonMention::TABLE, CompanyMention::TABLE, LinkedName::TABLE];
         let sorter = |table: &'static dyn AnyTable| (table.name(), Sorter::new(table, folder, buffer_bytes));
         Incoming { sorters: TABLES.iter().copied().chain(mentions).map(sorter).collect() }
     }
@@ -80,20 +82,26 @@ impl Incoming {
 
     /// Sorts every table, and merges what is said of people and companies.
     pub(super) fn finish(mut self, workers: &Workers) -> Result<Tables, Error> {
-        let mut names = Names::default();
+        let (mut people, mut companies) = (Names::default(), Names::default());
+        let mut ambiguous = BTreeSet::new();
+        if let Some((mentions, sorted)) = self.mentions(LinkedName::TABLE.name)? {
+            let batches = sorted.batches().map_err(Error::sort(mentions))?;
+            ambiguous = shared::ambiguous_names(batches).map_err(Error::sort(mentions))?;
+        }
         if let Some((mentions, sorted)) = self.mentions(PersonMention::TABLE.name)? {
             let batches = sorted.batches().map_err(Error::sort(mentions))?;
-            shared::people(batches, &mut names, |portion| self.push(portion)).map_err(Error::sort(mentions))?;
+            shared::people(batches, &ambiguous, &mut people, |portion| self.push(portion))
+                .map_err(Error::sort(mentions))?;
         }
         if let Some((mentions, sorted)) = self.mentions(CompanyMention::TABLE.name)? {
             let batches = sorted.batches().map_err(Error::sort(mentions))?;
-            shared::companies(batches, |portion| self.push(portion)).map_err(Error::sort(mentions))?;
+            shared::companies(batches, &mut companies, |portion| self.push(portion)).map_err(Error::sort(mentions))?;
         }
         let sorters = self.sorters.into_iter().collect();
         let sorted = workers.try_map(sorters, |(name, sorter)| {
             sorter.finish().map(|sorted| (name, sorted)).map_err(Error::sort(name))
         })?;
-        Ok(Tables { sorted: sorted.into_iter().collect(), names })
+        Ok(Tables { sorted: sorted.into_iter().collect(), people, companies })
     }
 
     fn mentions(&mut self, name: &'static str) -> Result<Option<(&'static str, Sorted)>, Error> {
@@ -111,19 +119,19 @@ impl Incoming {
     }
 }
 
-/// People's names by their identifiers, in the order of these: all that is held of any table.
+/// Names of people or companies by their identifiers, in the order of these: all that is held of any table.
 #[derive(Debug, Default)]
 pub(super) struct Names(Vec<(Uuid, Box<str>)>);
 
 impl Names {
-    /// Adds a person whose identifier comes after all others.
-    pub(super) fn push(&mut self, person_id: Uuid, name: &str) {
-        self.0.push((person_id, name.into()));
+    /// Adds a name whose identifier comes after all others.
+    pub(super) fn push(&mut self, id: Uuid, name: &str) {
+        self.0.push((id, name.into()));
     }
 
-    fn of(&self, person_id: &str) -> Option<&str> {
-        let person_id = Uuid::try_parse(person_id).ok()?;
-        let at = self.0.binary_search_by_key(&person_id, |(known, _)| *known).ok()?;
+    fn of(&self, id: &str) -> Option<&str> {
+        let id = Uuid::try_parse(id).ok()?;
+        let at = self.0.binary_search_by_key(&id, |(known, _)| *known).ok()?;
         Some(&self.0[at].1)
     }
 }
@@ -131,31 +139,31 @@ impl Names {
 /// The tables of a release, sorted.
 pub(super) struct Tables {
     sorted: BTreeMap<&'static str, Sorted>,
-    names: Names,
+    people: Names,
+    companies: Names,
 }
 
 impl Batches for Tables {
     fn table(&self, name: &str) -> Result<BatchIter<'_>, load::Error> {
         let sorted = self.sorted.get(name).ok_or_else(|| load::Error::read(name, "there is no such table"))?;
         let batches = sorted.batches().map_err(|error| load::Error::read(name, error))?;
-        if name == "credits" {
-            return Ok(Box::new(batches.map(|batch| self.credits(&batch?))));
-        }
-        Ok(batches)
+        Ok(match name {
+            "credits" => Box::new(batches.map(|batch| credited_as(&batch?, "person_id", &self.people))),
+            "film_companies" => Box::new(batches.map(|batch| credited_as(&batch?, "company_id", &self.companies))),
+            _ => batches,
+        })
     }
 }
 
-impl Tables {
-    /// Credits, with `credited_as` where it differs from the person's name, now that this is known.
-    fn credits(&self, batch: &RecordBatch) -> Result<RecordBatch, ArrowError> {
-        let schema = batch.schema();
-        let at = schema.index_of("credited_as")?;
-        let people = batch.column(schema.index_of("person_id")?).as_string::<i32>();
-        let written = batch.column(at).as_string::<i32>();
-        let differs = |row| written.is_valid(row) && self.names.of(people.value(row)) != Some(written.value(row));
-        let kept: StringArray = (0..batch.num_rows()).map(|row| differs(row).then(|| written.value(row))).collect();
-        let mut columns = batch.columns().to_vec();
-        columns[at] = Arc::new(kept) as ArrayRef;
-        RecordBatch::try_new(schema, columns)
-    }
+/// Rows with `credited_as` where it differs from the name of whom they credit, now that this is known.
+fn credited_as(batch: &RecordBatch, id: &str, names: &Names) -> Result<RecordBatch, ArrowError> {
+    let schema = batch.schema();
+    let at = schema.index_of("credited_as")?;
+    let credited = batch.column(schema.index_of(id)?).as_string::<i32>();
+    let written = batch.column(at).as_string::<i32>();
+    let differs = |row| written.is_valid(row) && names.of(credited.value(row)) != Some(written.value(row));
+    let kept: StringArray = (0..batch.num_rows()).map(|row| differs(row).then(|| written.value(row))).collect();
+    let mut columns = batch.columns().to_vec();
+    columns[at] = Arc::new(kept) as ArrayRef;
+    RecordBatch::try_new(schema, columns)
 }

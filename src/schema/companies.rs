@@ -7,7 +7,7 @@ use super::{Kind, Row, Table, ToCell};
 /// A row of `companies`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Company {
-    /// Key, made from `company:<wiki>:<folded name>`.
+    /// Key, made from `company:<wiki>:<folded link target, or folded name where there is no link>`; of names in the vocabulary of aliases, the one that they stand for.
     pub company_id: Uuid,
     /// The form of the name that the most films use; ties go to the first in code-point order.
     pub name: String,
@@ -22,7 +22,7 @@ impl Row for Company {
         key: &["company_id"],
         order: &["company_id"],
         columns: &[
-            Column::new("company_id", Kind::Id, "Key, made from `company:<wiki>:<folded name>`.", |row| row.company_id.cell()).term("schema:identifier"),
+            Column::new("company_id", Kind::Id, "Key, made from `company:<wiki>:<folded link target, or folded name where there is no link>`; of names in the vocabulary of aliases, the one that they stand for.", |row| row.company_id.cell()).term("schema:identifier"),
             Column::new("name", Kind::Text, "The form of the name that the most films use; ties go to the first in code-point order.", |row| row.name.cell()).term("schema:name"),
         ],
     };

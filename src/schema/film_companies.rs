@@ -23,6 +23,8 @@ pub struct FilmCompany {
     pub film_id: Uuid,
     /// Company.
     pub company_id: Uuid,
+    /// Name as written, where it differs from `companies.name`.
+    pub credited_as: Option<String>,
     /// What the company did.
     pub role: CompanyRole,
     /// Position within film and role, from 1.
@@ -48,6 +50,7 @@ impl Row for FilmCompany {
         columns: &[
             Column::new("film_id", Kind::Id, "Film.", |row| row.film_id.cell()).references("films"),
             Column::new("company_id", Kind::Id, "Company.", |row| row.company_id.cell()).references("companies"),
+            Column::new("credited_as", Kind::Text, "Name as written, where it differs from `companies.name`.", |row| row.credited_as.cell()).nullable(),
             Column::new("role", Kind::Enum(CompanyRole::NAMES), "What the company did.", |row| row.role.cell()),
             Column::new("ordinal", Kind::Int32, "Position within film and role, from 1.", |row| row.ordinal.cell()),
             Column::new("country", Kind::Text, "ISO 3166 code of the country that the role is limited to.", |row| row.country.cell()).nullable(),

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::schema::{Kind, Row, Table, ToCell};
-use crate::value::closed_list;
+use crate::value::{closed_list, id};
 
 closed_list! {
     /// How a mention names a person or company.
@@ -28,6 +28,23 @@ pub struct PersonMention {
     pub film_id: Uuid,
     /// The link target that the identifier was made from.
     pub article_title: Option<String>,
+}
+
+/// A name that is a link, and the page that it leads to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LinkedName {
+    /// The folded name.
+    pub name: String,
+    /// The page.
+    pub page: String,
+}
+
+impl LinkedName {
+    /// What a mention in a credit says of its name.
+    pub fn of(mention: &PersonMention) -> Option<Self> {
+        let page = mention.article_title.clone().filter(|_| mention.kind == MentionKind::Credited)?;
+        Some(LinkedName { name: id::fold(&mention.name), page })
+    }
 }
 
 /// A company as one film names it, in one form.
@@ -55,6 +72,21 @@ impl Row for PersonMention {
             PersonColumn::new("kind", Kind::Enum(MentionKind::NAMES), "How it is used.", |row| row.kind.cell()),
             PersonColumn::new("film_id", Kind::Id, "Film.", |row| row.film_id.cell()),
             PersonColumn::new("article_title", Kind::Text, "Link target.", |row| row.article_title.cell()).nullable(),
+        ],
+    };
+}
+
+type LinkedColumn = super::Column<LinkedName>;
+
+impl Row for LinkedName {
+    const TABLE: &'static Table<Self> = &Table {
+        name: "linked_names",
+        doc: "A name that is a link, and the page that it leads to.",
+        key: &["name", "page"],
+        order: &["name", "page"],
+        columns: &[
+            LinkedColumn::new("name", Kind::Text, "Folded name.", |row| row.name.cell()),
+            LinkedColumn::new("page", Kind::Text, "Page.", |row| row.page.cell()),
         ],
     };
 }

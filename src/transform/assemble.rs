@@ -205,7 +205,8 @@ impl<'a> Assembly<'a> {
             for form in &person.forms {
                 self.mention("person_names", &format!("{person_id}/{}", form.name), &form.reading);
                 let (name, kind) = (form.name.clone(), form.kind);
-                let row = PersonMention { person_id: person.id, name, kind, film_id, article_title: None };
+                let article_title = person.page.clone();
+                let row = PersonMention { person_id: person.id, name, kind, film_id, article_title };
                 if self.people.insert(row.clone()) {
                     self.out.people.push(row);
                 }
@@ -216,11 +217,10 @@ impl<'a> Assembly<'a> {
     fn companies(&mut self, companies: &[Named], film_id: Uuid) {
         for company in companies {
             self.mention("companies", &company.id.to_string(), &company.forms[0].reading);
-            for form in &company.forms {
-                let row = CompanyMention { company_id: company.id, name: form.name.clone(), film_id };
-                if self.companies.insert(row.clone()) {
-                    self.out.companies.push(row);
-                }
+            // An article may call a company by several names: the first is the one that its fields use.
+            let row = CompanyMention { company_id: company.id, name: company.name.clone(), film_id };
+            if self.companies.insert(row.clone()) {
+                self.out.companies.push(row);
             }
         }
     }

@@ -96,6 +96,7 @@ fn push(name: Excerpt<'_>, role: CompanyRole, limits: &Limits, rule: Rule, draft
     let row = FilmCompany {
         film_id: draft.film_id,
         company_id,
+        credited_as: Some(name.as_str().to_owned()),
         role,
         ordinal: 0,
         country: limits.country.clone(),

@@ -29,6 +29,7 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
                 let row = FilmCompany {
                     film_id: draft.film_id,
                     company_id,
+                    credited_as: Some(words.as_str().to_owned()),
                     role: CompanyRole::Production,
                     ordinal: 0,
                     country: None,

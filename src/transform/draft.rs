@@ -21,8 +21,10 @@ use crate::schema::scores::Score;
 use crate::schema::works::Work;
 use crate::span::Span;
 use crate::value::id;
+use crate::value::name::Shape;
 
 use super::Redirects;
+use super::identity::Links;
 use super::rules::Rule;
 
 /// What is known of a document apart from its text.
@@ -183,8 +185,12 @@ impl<R> Gathered<R> {
 pub struct Named {
     /// Its identifier.
     pub id: Uuid,
+    /// The title of the page that the identifier was made from, where a link names it.
+    pub page: Option<String>,
     /// The name that the identifier was made from.
     pub name: String,
+    /// The name as it is compared with others.
+    pub(super) shape: Shape,
     /// Every form in which the article names it (the first is `name`), with where.
     pub forms: Vec<Form>,
 }
@@ -244,6 +250,8 @@ pub struct Draft<'a> {
     pub companies: Vec<Named>,
     /// What could not be read.
     pub findings: Vec<Finding>,
+    /// Every link of the article.
+    pub(super) links: Links<'a>,
 }
 
 impl<'a> Draft<'a> {
@@ -269,6 +277,7 @@ impl<'a> Draft<'a> {
             people: Vec::new(),
             companies: Vec::new(),
             findings: Vec::new(),
+            links: Links::of(article, document.redirects),
         }
     }
 
@@ -280,61 +289,5 @@ impl<'a> Draft<'a> {
     /// Notes that `words` could not be read.
     pub fn finding(&mut self, code: Code, words: Excerpt<'_>, message: impl Into<String>) {
         self.findings.push(Finding::at(code, words.span(), words.as_str(), message));
-    }
-
-    /// The identifier of the person whom `words` name in full, as a credit does; notes the mention.
-    pub fn person(&mut self, words: Excerpt<'_>, rule: Rule) -> Uuid {
-        let id = id::person(self.document.wiki, words.as_str());
-        let form = self.form(words, MentionKind::Credited, rule);
-        mention(&mut self.people, id, form);
-        id
-    }
-
-    /// The identifier of the person called `name` where `words` say so in another way: with a title
-    /// before the name, or as a duo of which the person is one half; notes the mention.
-    pub fn person_named(&mut self, name: &str, words: Excerpt<'_>, rule: Rule) -> Uuid {
-        let id = id::person(self.document.wiki, name);
-        let reading = self.reading(words, rule);
-        mention(&mut self.people, id, Form { name: name.to_owned(), kind: MentionKind::Credited, reading });
-        id
-    }
-
-    /// Notes another mention of a person already known, in whatever form `words` has (a surname, say).
-    pub fn person_again(&mut self, id: Uuid, words: Excerpt<'_>, rule: Rule) {
-        let form = self.form(words, MentionKind::Variant, rule);
-        mention(&mut self.people, id, form);
-    }
-
-    /// The identifier of the company that `words` name; notes the mention.
-    pub fn company(&mut self, words: Excerpt<'_>, rule: Rule) -> Uuid {
-        let id = id::company(self.document.wiki, words.as_str());
-        let form = self.form(words, MentionKind::Credited, rule);
-        mention(&mut self.companies, id, form);
-        id
-    }
-
-    /// The person known so far whom a name or part of a name means: the name itself, or the one
-    /// person whose name ends in it (`Kubrick`), where there is just one.
-    pub fn known_person(&self, name: &str) -> Option<&Named> {
-        let folded = id::fold(name);
-        let same = |named: &&Named| named.forms.iter().any(|form| id::fold(&form.name) == folded);
-        if let Some(named) = self.people.iter().find(same) {
-            return Some(named);
-        }
-        let tail = format!(" {folded}");
-        let mut candidates = self.people.iter().filter(|named| id::fold(&named.name).ends_with(&tail));
-        let only = candidates.next()?;
-        candidates.next().is_none().then_some(only)
-    }
-
-    fn form(&self, words: Excerpt<'_>, kind: MentionKind, rule: Rule) -> Form {
-        Form { name: words.as_str().to_owned(), kind, reading: self.reading(words, rule) }
-    }
-}
-
-fn mention(known: &mut Vec<Named>, id: Uuid, form: Form) {
-    match known.iter_mut().find(|named| named.id == id) {
-        Some(named) => named.forms.push(form),
-        None => known.push(Named { id, name: form.name.clone(), forms: vec![form] }),
     }
 }

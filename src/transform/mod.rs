@@ -17,6 +17,7 @@ mod draft;
 mod film;
 mod genres;
 mod grid;
+mod identity;
 mod languages;
 mod lead_phrase;
 mod listed;

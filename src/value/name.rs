@@ -2,8 +2,10 @@
 
 mod order;
 mod plausible;
+mod shape;
 
 pub use plausible::is_plausible;
+pub use shape::{Likeness, Shape};
 
 use crate::vocab::names::{Part, groups, part};
 

@@ -5,6 +5,7 @@
 
 pub mod award_bodies;
 pub mod columns;
+pub mod companies;
 pub mod countries;
 pub mod currencies;
 pub mod festivals;
@@ -18,6 +19,8 @@ mod pattern;
 pub mod publications;
 pub mod roles;
 pub mod sections;
+pub mod titles;
+pub mod variants;
 pub mod works;
 
 pub use lexicon::{Case, Hit, Lexicon};

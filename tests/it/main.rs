@@ -11,6 +11,7 @@ mod eval;
 mod explain;
 mod extract;
 mod films;
+mod identity;
 mod mediawiki;
 mod merge;
 #[cfg(unix)]

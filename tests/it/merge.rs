@@ -40,8 +40,8 @@ proptest! {
         (mentions, shuffled) in person_mentions().prop_flat_map(|all| (Just(all.clone()), Just(all).prop_shuffle())),
         cut in 0..30_usize,
     ) {
-        let whole = person_union(mentions.clone()).rows(PERSON);
-        prop_assert_eq!(&person_union(shuffled.clone()).rows(PERSON), &whole);
+        let whole = person_union(mentions.clone()).rows(PERSON, |_| false);
+        prop_assert_eq!(&person_union(shuffled.clone()).rows(PERSON, |_| false), &whole);
         let (left, right) = shuffled.split_at(cut.min(shuffled.len()));
         let (left, right) = (person_union(left.to_vec()), person_union(right.to_vec()));
         let mut forth = left.clone();
@@ -49,11 +49,11 @@ proptest! {
         let mut back = right;
         back.merge(left.clone());
         prop_assert_eq!(&forth, &back);
-        prop_assert_eq!(&forth.rows(PERSON), &whole);
+        prop_assert_eq!(&forth.rows(PERSON, |_| false), &whole);
         forth.merge(left);
         forth.merge(back);
         mentions.into_iter().for_each(|mention| forth.add(mention));
-        prop_assert_eq!(&forth.rows(PERSON), &whole);
+        prop_assert_eq!(&forth.rows(PERSON, |_| false), &whole);
     }
 
     #[test]
@@ -84,7 +84,7 @@ fn the_name_of_the_most_films_wins() {
         person("Holm", MentionKind::Variant, 2),
         person("Holm", MentionKind::Variant, 3),
     ];
-    let (row, names) = person_union(mentions).rows(PERSON).expect("the person is named");
+    let (row, names) = person_union(mentions).rows(PERSON, |_| false).expect("the person is named");
     assert_eq!((row.name.as_str(), row.sort_name.as_str(), row.film_count), ("Jan Holm", "Holm, Jan", 3));
     assert_eq!((row.identity, row.article_title), (Identity::Name, None));
     let names: Vec<_> = names.iter().map(|name| (name.name.as_str(), name.kind, name.uses)).collect();
@@ -96,14 +96,15 @@ fn the_name_of_the_most_films_wins() {
 #[test]
 fn ties_go_to_the_first_in_code_point_order() {
     let mentions = [person("Zoë K", MentionKind::Credited, 1), person("Zoe K", MentionKind::Credited, 2)];
-    assert_eq!(person_union(mentions).rows(PERSON).expect("the person is named").0.name, "Zoe K");
-    assert_eq!(PersonUnion::default().rows(PERSON), None);
+    assert_eq!(person_union(mentions).rows(PERSON, |_| false).expect("the person is named").0.name, "Zoe K");
+    assert_eq!(PersonUnion::default().rows(PERSON, |_| false), None);
 }
 
 #[test]
 fn a_link_makes_the_identity() {
     let linked =
         PersonMention { article_title: Some("Jan Holm".to_owned()), ..person("Holm", MentionKind::Credited, 1) };
-    let (row, _) = person_union([person("Jan", MentionKind::Credited, 2), linked]).rows(PERSON).expect("named");
+    let (row, _) =
+        person_union([person("Jan", MentionKind::Credited, 2), linked]).rows(PERSON, |_| false).expect("named");
     assert_eq!((row.identity, row.article_title.as_deref()), (Identity::Link, Some("Jan Holm")));
 }

@@ -96,7 +96,7 @@ pub(super) fn join(row: Award, alias: Option<&str>, readings: Vec<Reading>, know
 
 /// The person whom the words name: by any form of a known name, or in full.
 pub(super) fn person(draft: &mut Draft<'_>, words: Excerpt<'_>, rule: Rule) -> Option<Uuid> {
-    let known = draft.known_person(words.as_str());
+    let known = draft.known_person_in(words);
     let known = known.map(|named| (named.id, named.forms.iter().any(|form| form.name == words.as_str())));
     match known {
         Some((id, true)) => Some(id),
@@ -104,7 +104,10 @@ pub(super) fn person(draft: &mut Draft<'_>, words: Excerpt<'_>, rule: Rule) -> O
             draft.person_again(id, words, rule);
             Some(id)
         }
-        None => words.as_str().trim().contains(' ').then(|| draft.person(words, rule)),
+        None => {
+            let is_full = words.as_str().trim().contains(' ') || draft.links_to_person(words);
+            is_full.then(|| draft.person(words, rule))
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::transform::Draft;
 use crate::value::id;
+use crate::value::name::{Likeness, Shape};
 use crate::vocab::names;
 
 use super::Listed;
@@ -10,6 +11,13 @@ use super::Listed;
 ///
 /// A lone surname never makes a person; it may mean one.
 pub(crate) fn resolved<'a>(draft: &Draft<'_>, person: &Listed<'a>) -> Option<Listed<'a>> {
+    let is_company = names::is_company(&person.name) || draft.names_company(person.written);
+    // A link says who is meant, whatever words it shows.
+    if !is_company && draft.links_to_person(person.written) {
+        let known = draft.known_person_in(person.written).filter(|known| known.name != person.name);
+        let meant = known.map(|known| Listed { name: known.name.clone(), credited_as: None, ..person.clone() });
+        return Some(meant.unwrap_or_else(|| person.clone()));
+    }
     if let Some(known) = known(draft, &person.name) {
         if known == person.name {
             return Some(person.clone());
@@ -18,43 +26,37 @@ pub(crate) fn resolved<'a>(draft: &Draft<'_>, person: &Listed<'a>) -> Option<Lis
     }
     let family = ["Brothers", "Sisters", "Twins", "Family", "Bros."].iter().any(|end| person.name.ends_with(end));
     let is_full = person.name.split_whitespace().count() >= 2 && !family;
-    let is_company = names::is_company(&person.name)
-        || draft.companies.iter().any(|company| id::fold(&company.name) == id::fold(&person.name));
     (is_full && !is_company).then(|| person.clone())
 }
 
 /// The name under which a person is known already: the same name in any of its forms, a surname that
-/// only one of them has, or a spelling that differs in initials or in one letter.
+/// only one of them has, or a name that differs from one of theirs as forms of one name do.
 pub(crate) fn known(draft: &Draft<'_>, name: &str) -> Option<String> {
     if let Some(known) = draft.people.iter().find(|known| known.forms.iter().any(|form| form.name == name)) {
         return Some(known.name.clone());
     }
-    let folded = id::fold(name);
+    let (folded, shape) = (id::fold(name), Shape::of(name));
     let tail = format!(" {folded}");
     let mut ending = Vec::new();
     let mut alike = Vec::new();
+    let mut nearly = Vec::new();
     for known in &draft.people {
         let other = id::fold(&known.name);
-        if other == folded || letters(&other) == letters(&folded) {
+        if other == folded {
             return Some(known.name.clone());
         }
         if other.ends_with(&tail) {
             ending.push(&known.name);
         }
-        if is_initial_apart(&other, &folded) || one_letter_apart(&other, &folded) {
-            alike.push(&known.name);
+        match known.shape.likeness(&shape) {
+            Some(Likeness::Name) => alike.push(&known.name),
+            Some(Likeness::Initial) => nearly.push(&known.name),
+            None if one_letter_apart(&other, &folded) => nearly.push(&known.name),
+            None => {}
         }
     }
-    match (ending.as_slice(), alike.as_slice()) {
-        ([only], _) | ([], [only]) => Some((*only).clone()),
-        _ => None,
-    }
-}
-
-/// "steven de souza" is "steven e. de souza": the same first and last name, an initial between.
-fn is_initial_apart(first: &str, second: &str) -> bool {
-    let has_initial = |name: &str| name.split(' ').any(|word| word.ends_with('.') && word.len() == 2);
-    ends(first).is_some() && ends(first) == ends(second) && has_initial(first) != has_initial(second)
+    let only = [ending, alike, nearly].into_iter().find(|found| !found.is_empty())?;
+    if let [only] = only.as_slice() { Some((*only).clone()) } else { None }
 }
 
 /// Whether two full names differ in one letter of one word, as transliterations do.
@@ -77,15 +79,4 @@ fn one_edit(first: &str, second: &str) -> bool {
     let same_end = first.iter().rev().zip(second.iter().rev()).take_while(|(a, b)| a == b).count();
     let longer = first.len().max(second.len());
     first.len().abs_diff(second.len()) <= 1 && same_start + same_end + 1 >= longer
-}
-
-/// A name without spaces and stops: `H.Anraaj` is `H. Anraaj`.
-fn letters(folded: &str) -> String {
-    folded.chars().filter(|character| character.is_alphanumeric()).collect()
-}
-
-/// First and last word of a name.
-fn ends(folded: &str) -> Option<(&str, &str)> {
-    let (first, rest) = folded.split_once(' ')?;
-    Some((first, rest.rsplit(' ').next().unwrap_or(rest)))
 }

@@ -11,7 +11,6 @@ use crate::finding::Code;
 use crate::schema::scores::{Metric, ScoreKind};
 use crate::transform::Draft;
 use crate::transform::rules::Rule;
-use crate::value::id;
 use crate::value::score::{Found, Rating, Unit, find, number};
 use crate::vocab::fold;
 use crate::vocab::pattern;
@@ -119,11 +118,10 @@ fn resolve(reviewer: &Reviewer<'_>, draft: &mut Draft<'_>) -> Attribution {
     let mut publication = reviewer.publication.clone();
     let mut critic = None;
     if let Some(words) = reviewer.critic {
-        let known = draft.known_person(words.as_str()).map(|named| (named.id, named.name.clone()));
+        let known = draft.known_person_in(words).map(|named| (named.id, named.name.clone()));
         // A critic so well known that the article leaves out the given name.
-        let famous = || critic_by_surname(words.as_str());
-        let known = known
-            .or_else(|| famous().map(|critic| (id::person(draft.document.wiki, critic.name), critic.name.to_owned())));
+        let famous = || critic_by_surname(words.as_str()).filter(|_| !draft.links_to_person(words));
+        let known = known.or_else(|| famous().map(|critic| (draft.person_id(critic.name), critic.name.to_owned())));
         let (id, name) = match known {
             Some((id, name)) if name != words.as_str() => {
                 draft.person_again(id, words, Rule::ScoreCritic);

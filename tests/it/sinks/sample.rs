@@ -187,6 +187,7 @@ fn first_film(rows: &mut Rows) {
         rows.film_companies.push(FilmCompany {
             film_id,
             company_id: id::company("enwiki", "=1+1"),
+            credited_as: None,
             role,
             ordinal,
             country: Some("RU".into()),
@@ -323,6 +324,7 @@ fn people_and_companies(rows: &mut Rows) {
             suffix: None,
             identity: Identity::Name,
             article_title: None,
+            ambiguous: film_count > 1,
             film_count,
         });
         let (person_id, name) = (person(name), name.to_owned());
