@@ -2,6 +2,9 @@
 
 mod prose;
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::article::{Article, Block, Excerpt, Field};
@@ -9,7 +12,7 @@ use crate::finding::Code;
 use crate::schema::money::{Money, MoneyKind};
 use crate::value::date::{self, What as DateWhat};
 use crate::value::money::{self, Found, What};
-use crate::vocab::{countries, currencies};
+use crate::vocab::{countries, currencies, pattern};
 
 use super::released::countries_in;
 use super::rules::Rule;
@@ -152,6 +155,13 @@ impl Scope {
     }
 }
 
+/// A country and a region beside it.
+static JOINED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\band (?:the )?(?:rest of |other |parts of )?(?:Europe|Asia|Africa|Oceania|North America|South America|Latin America|Scandinavia|Middle East|Benelux|(?:other |several |neighbou?ring )?(?:countries|territories|markets))\b|\b(?:Europe|Asia|Africa|North America|Latin America|Scandinavia|Middle East) and\b",
+    )
+});
+
 /// The territory that words limit an amount to: one country, or the world.
 fn territory(words: &str, context: &Context) -> Option<String> {
     let lower = words.to_lowercase();
@@ -161,7 +171,8 @@ fn territory(words: &str, context: &Context) -> Option<String> {
     }
     let named = countries_in(words);
     if let [only] = named.as_slice() {
-        return Some((*only).to_owned());
+        // `in Japan and Europe` is more than Japan.
+        return (!JOINED.is_match(words)).then(|| (*only).to_owned());
     }
     if named.is_empty() && (lower.contains("domestic") && !lower.contains("non-domestic")) {
         return context.domestic().map(str::to_owned);

@@ -44,6 +44,7 @@ pub enum What {
 /// assert_eq!(amounts("$1.2 million"), "$ 1200000.0 1200000.0");
 /// assert_eq!(amounts("US$ 25–30 million"), "US$ 25000000 30000000");
 /// assert_eq!(amounts("₹243–250 crore"), "₹ 2430000000 2500000000");
+/// assert_eq!(amounts("between $8 million and $10 million"), "$ 8000000 10000000");
 /// assert_eq!(amounts("12 million francs"), "francs 12000000 12000000");
 /// assert_eq!(amounts("US$ million and $63,0000"), "US$ NoNumber; $ Malformed");
 /// ```
@@ -71,6 +72,7 @@ static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     let scale = r"(?:(?i:thousand|millions?|mill?\b\.?|mln\b|mn\b|billions?|bn\b|trillion|crores?|cr\b\.?|lakhs?|lacs?)|[mMkKbB]\b)";
     let dash = "(?: ?[-\u{2013}\u{2014}] ?| to | and )";
     let about = r"(?P<about>(?i:\b(?:c\.|ca\.|circa|about|around|approximately|approx\.?|roughly|estimated(?: at| to be)?|est\.?|nearly|almost|over|under|just over|just under|more than|less than|at least|up to|close to|some)|~|\u{2248}|>|<) ?(?:a )?(?:an )?(?:estimated )?)?";
+    let between = r"(?P<between>(?i:\bbetween) )?";
     let prefixed = format!(
         "(?P<symbol>{symbol}) ?(?P<low>{number})(?: ?-?(?P<low_scale>{scale}))?(?:(?P<dash>{dash})(?:(?:{symbol}) ?)?(?P<high>{number})(?: ?-?(?P<high_scale>{scale}))?)?"
     );
@@ -79,14 +81,16 @@ static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     );
     let empty = format!("(?P<empty>{symbol}) ?(?:{scale})");
     let bare = format!("(?P<blow>{number})(?P<blow_scale> ?(?i:crores?|lakhs?|lacs?))\\b");
-    pattern(&format!("{about}(?:{prefixed}|{empty}|{suffixed}|{bare})"))
+    pattern(&format!("{between}{about}(?:{prefixed}|{empty}|{suffixed}|{bare})"))
 });
 
 fn read(captures: &Captures<'_>) -> Option<Found> {
     let part = |name| captures.name(name).map(|part| part.as_str());
     let whole = captures.get(0)?;
     let about = captures.name("about").filter(|about| !about.is_empty());
-    let range = about.map_or(whole.start(), |about| about.end())..whole.end();
+    let between = captures.name("between");
+    let start = about.or(between).map_or(whole.start(), |before| before.end());
+    let range = start..whole.end();
     let approximate = about.is_some();
     let found = |range, currency: &str, what| Some(Found { range, currency: currency.to_owned(), what, approximate });
     if let Some(symbol) = part("empty") {
@@ -109,7 +113,7 @@ fn read(captures: &Captures<'_>) -> Option<Found> {
     };
     let Some(high) = high else { return single(range) };
     // `$5 million and 300 theaters`: only amounts of the same kind make a range with `and`.
-    let joined_loosely = part("dash").is_some_and(|dash| dash.trim() == "and");
+    let joined_loosely = between.is_none() && part("dash").is_some_and(|dash| dash.trim() == "and");
     let most = number(high.as_str());
     let end_of_first = named("low_scale").map_or(low.end(), |scale| scale.end());
     let (Some(most), false) = (most, joined_loosely) else { return single(range.start..end_of_first) };

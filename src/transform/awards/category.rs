@@ -12,7 +12,7 @@ use crate::vocab::pattern;
 pub(super) fn find(text: &str, taken: &[Range<usize>]) -> Vec<Range<usize>> {
     static START: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\b(?:(?:Second |Third )?Best|Worst|Outstanding|Favou?rite|Most (?:Promising|Popular|Original|Outstanding|Innovative|Inspiring|Flatulent)|Excellence in|(?:Special |Outstanding |Technical |Distinguished )?Achievement in|Exceptional Merit|Top (?:Ten|10) (?:Films|Independent Films|Foreign Films|Documentaries)|New Star|Newcomer|Breakthrough|Breakout|Choice (?:Movie|Film|Summer)|Top Foreign|Top Independent|Album of the Year|Song of the Year|Record of the Year|Film of the Year|Movie of the Year|Director of the Year|Actor of the Year|Actress of the Year)\b",
+            r"\b(?:(?:Second |Third )?Best|Worst|Outstanding|Favou?rite|Most (?:Promising|Popular|Original|Outstanding|Innovative|Inspiring|Flatulent)|Excellence in|(?:Special |Outstanding |Technical |Distinguished )?Achievement in|Exceptional Merit|Top (?:Ten|10) (?:Films|Independent Films|Foreign Films|Documentaries)|New Star|Newcomer|Breakthrough|Breakout|Choice (?:Movie|Film|Summer)|Top Foreign|Top Independent|Album of the Year|Animation of the Year|Picture of the Year|Screenplay of the Year|Newcomer of the Year|Debut of the Year|Performance of the Year|Excellent Animation of the Year|Song of the Year|Record of the Year|Film of the Year|Movie of the Year|Director of the Year|Actor of the Year|Actress of the Year)\b",
         )
     });
     let mut found: Vec<Range<usize>> = Vec::new();

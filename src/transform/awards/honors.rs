@@ -89,7 +89,7 @@ fn registry(text: &str) -> Option<Honor> {
 fn institute(text: &str, item: bool) -> Vec<Honor> {
     static LIST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:AFI|American Film Institute)['’]s (?P<list>100 Years ?(?:\.\.\.|…|\. \. \.)? ?(?:of )?(?:The )?\d* ?(?:(?:America['’]s |The )?(?:Greatest )?(?:American )?(?:Movies|Thrills|Passions|Laughs|Heroes (?:&|and) Villains|Songs|Movie Quotes|Cheers|Stars|Film Scores|Musicals|Movie Musicals))|10 Top 10|(?:25 )?Greatest Movie Musicals)(?P<edition> ?\(10th Anniversary(?: Edition| list)?\))?",
+            r"(?:(?:AFI|American Film Institute)['’]s|\bits) (?P<list>100 Years ?(?:\.\.\.|…|\. \. \.)? ?(?:of )?(?:The )?\d* ?(?:(?:America['’]s |The )?(?:Greatest )?(?:American )?(?:Movies|Thrills|Passions|Laughs|Heroes (?:&|and) Villains|Songs|Movie Quotes|Cheers|Stars|Film Scores|Musicals|Movie Musicals))|10 Top 10|(?:25 )?Greatest Movie Musicals)(?P<edition> ?\(10th Anniversary(?: Edition| list)?\))?",
         )
     });
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
@@ -99,7 +99,11 @@ fn institute(text: &str, item: bool) -> Vec<Honor> {
     });
     static NOMINATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)nominat|nominee"));
     static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^ ?\(((?:19|20)\d\d)\)"));
-    let mut honors = Vec::new();
+    static INSTITUTE_NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:American Film Institute|AFI)\b"));
+    if !INSTITUTE_NAME.is_match(text) {
+        return Vec::new();
+    }
+    let mut honors = described(text);
     let lists: Vec<_> = LIST.captures_iter(text).collect();
     for (at, found) in lists.iter().enumerate() {
         let Some(all) = found.get(0) else { continue };
@@ -117,6 +121,50 @@ fn institute(text: &str, item: bool) -> Vec<Honor> {
         ));
         let year = YEAR.captures(after).and_then(|year| year[1].parse().ok());
         honors.push(Honor { body: INSTITUTE.to_owned(), award, category: None, year, result, range: all.range() });
+    }
+    honors
+}
+
+/// The institute's lists as sentences describe them: `the American Film Institute's list of the 100 greatest
+/// American films of all time, and 43rd on its 2007 updated version`.
+fn described(text: &str) -> Vec<Honor> {
+    static LIST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:AFI|American Film Institute)['’]s (?:(?P<year>(?:19|20)\d\d) )?list of (?:the )?(?:(?:100|one hundred|top 100|hundred) )?(?:greatest|best|top) (?:American )?(?P<what>films|movies|heroes and villains|heroes|villains|film villains|movie villains|songs|movie songs|movie quotes|quotes|film scores|movie musicals|musicals|love stories|comedies|thrillers)\b(?: of all time| ever made| in history)?",
+        )
+    });
+    static UPDATED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^,? and [^.;]{0,30}\b(?:on|in) (?P<words>(?:its|the) (?:(?:19|20)\d\d )?(?:updated|revised|10th anniversary|anniversary|2007) (?:version|list|edition))",
+        )
+    });
+    let Some(found) = LIST.captures(text) else { return Vec::new() };
+    let (Some(all), Some(what)) = (found.get(0), found.name("what")) else { return Vec::new() };
+    let name = match what.as_str() {
+        "films" | "movies" => "AFI's 100 Years...100 Movies",
+        "songs" | "movie songs" => "AFI's 100 Years...100 Songs",
+        "movie quotes" | "quotes" => "AFI's 100 Years...100 Movie Quotes",
+        "film scores" => "AFI's 100 Years of Film Scores",
+        "movie musicals" | "musicals" => "AFI's Greatest Movie Musicals",
+        "love stories" => "AFI's 100 Years...100 Passions",
+        "comedies" => "AFI's 100 Years...100 Laughs",
+        "thrillers" => "AFI's 100 Years...100 Thrills",
+        _ => "AFI's 100 Years...100 Heroes & Villains",
+    };
+    let honor = |award: String, year, range| Honor {
+        body: INSTITUTE.to_owned(),
+        award: Some(award),
+        category: None,
+        year,
+        result: AwardResult::Honored,
+        range,
+    };
+    let year = found.name("year").and_then(|year| year.as_str().parse().ok());
+    let mut honors = vec![honor(name.to_owned(), year, all.range())];
+    let after = &text[all.end()..];
+    if let Some(words) = UPDATED.captures(after).and_then(|updated| updated.name("words")) {
+        let range = all.end() + words.start()..all.end() + words.end();
+        honors.push(honor(format!("{name} (10th Anniversary Edition)"), None, range));
     }
     honors
 }

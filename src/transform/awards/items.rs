@@ -168,7 +168,12 @@ impl Clause<'_> {
             return;
         }
         // Bodies side by side share the category that follows them: `the A Award and the B Award for …`.
-        let shares = !self.used && self.bodies.len() > 1 && OF.is_match(gap);
+        // `a Peabody Award and an Emmy Award for …` are two awards, the first without a category.
+        let apart = self.bodies.windows(2).any(|pair| {
+            let between = self.text.get(pair[0].1.end..pair[1].1.start).unwrap_or_default();
+            between.ends_with(" a ") || between.ends_with(" an ")
+        });
+        let shares = !self.used && self.bodies.len() > 1 && OF.is_match(gap) && !apart;
         let givers = if shares { self.bodies.clone() } else { self.bodies.last().cloned().into_iter().collect() };
         if !shares {
             self.leave_single();

@@ -61,6 +61,7 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
         add(&mut found, mention);
     }
     found.sort_by_key(|mention| mention.range.start);
+    prizes_of_festivals(text, &mut found);
     let taken: Vec<Range<usize>> = found.iter().map(|mention| mention.range.clone()).collect();
     for range in category::find(text, &taken) {
         found.push(Mention { range, kind: Kind::Category });
@@ -71,6 +72,23 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
     found.sort_by_key(|mention| mention.range.start);
     coordinate(text, &mut found);
     found
+}
+
+/// Awards that have the name of a body and are given at a festival here: `the People's Choice Award at the Toronto
+/// International Film Festival`.
+fn prizes_of_festivals(text: &str, found: &mut [Mention]) {
+    static AT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^ (?:at|of|from) (?:the )?$"));
+    for at in 1..found.len() {
+        let (before, after) = found.split_at_mut(at);
+        let (Some(award), Some(host)) = (before.last_mut(), after.first()) else { continue };
+        let words = &text[award.range.clone()];
+        let gap = text.get(award.range.end..host.range.start).unwrap_or_default();
+        let festival = matches!(&host.kind, Kind::Body(host) if host.name.contains("Festival"));
+        let named = matches!(&award.kind, Kind::Body(award) if !award.name.contains("Festival") && !award.counted);
+        if festival && named && words.ends_with(" Award") && AT.is_match(gap) {
+            award.kind = Kind::Prize(words.to_owned(), None);
+        }
+    }
 }
 
 /// Adds a mention unless a longer one stands there; shorter ones give way.
@@ -96,7 +114,7 @@ fn unknown(text: &str) -> Vec<Mention> {
         // `Award for Best …` is an award for a category, `Festival for Children` is one name.
         let mut end = head.end();
         for cut in [" for ", " for Best", " for Outstanding", " of Best", " and ", " of the Year"] {
-            if head.as_str().starts_with("Award") || cut != " for " {
+            if head.as_str().starts_with("Award") || head.as_str().starts_with("Prize") || cut != " for " {
                 end = text[head.range()].find(cut).map_or(end, |at| end.min(head.start() + at));
             }
         }

@@ -82,6 +82,9 @@ fn read_sentence(sentence: Excerpt<'_>, section: Section, context: &Context, dra
         );
         last = Some(sense);
         let Sense::Of(kind) = sense else { continue };
+        if is_quoted(sentence.as_str(), amount.range.start) {
+            continue;
+        }
         if section.budget_only && kind == MoneyKind::BoxOffice || is_small(amount) {
             continue;
         }
@@ -92,6 +95,13 @@ fn read_sentence(sentence: Excerpt<'_>, section: Section, context: &Context, dra
         }
         push_amount(amount, sentence, kind, &scope, context, Rule::MoneySentence, draft);
     }
+}
+
+/// Whether somebody is quoted with what stands at an offset; a quotation may go on past the sentence.
+fn is_quoted(sentence: &str, offset: usize) -> bool {
+    let before = &sentence[..offset];
+    let opened = before.matches('\u{201C}').count() > before.matches('\u{201D}').count();
+    opened || before.matches('"').count() % 2 == 1
 }
 
 /// Amounts under ten thousand are wages and tickets.
@@ -243,7 +253,7 @@ static BUDGET_AFTER: LazyLock<Regex> =
 /// Budgets that were not the film's in the end.
 static UNSURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:initial(?:ly)?|original(?:ly)?|planned|proposed|requested|desired|wanted|offered|asked|marketing|advertising|advertisement|promotion\w*|music|print|intended|expected|would|if|estimated to need|could|sets?)\b",
+        r"(?i)\b(?:initial(?:ly)?|original(?:ly)?|planned|proposed|requested|desired|wanted|offered|asked|marketing|advertising|advertisement|promotion\w*|music|print|intended|expected|would|will|going to|if|estimated to need|could|sets?)\b",
     )
 });
 

@@ -52,7 +52,9 @@ pub(super) fn around<'a>(sentence: Excerpt<'a>, dates: &[Found], at: usize) -> C
         let skipped = after.as_str().len() - rest.len();
         let end = BOUNDARY.find(rest).map_or(rest.len(), |boundary| boundary.start());
         let core = after.get(skipped..skipped + end);
-        if core.as_str().split_whitespace().count() > 2 && after.as_str().starts_with(',') {
+        // `In 2003, the film …`, `In 2003 the film …`; within a sentence only a comma tells.
+        let opens = after.as_str().starts_with(',') || at == 0 && after.as_str().starts_with(' ');
+        if core.as_str().split_whitespace().count() > 2 && opens {
             let whole = sentence.get(date.clone()).through(core).trim();
             return Clause { whole, core, tail: core.until(0), is_elliptic: false };
         }
@@ -65,6 +67,7 @@ pub(super) fn around<'a>(sentence: Excerpt<'a>, dates: &[Found], at: usize) -> C
     let text = after.as_str();
     let said = [" in ", " at ", " by ", " across ", " throughout ", " on "].iter().any(|start| text.starts_with(start));
     let end = if said { TAIL_END.find(text).map_or(text.len(), |end| end.start()) } else { 0 };
+    let end = if end == 0 { place_after_comma(text) } else { end };
     let tail = match setting::festival(after).filter(|(name, _)| name.offset() <= after.offset() + 1) {
         // The date is the year of a festival: `at the 1962 Moscow International Film Festival`.
         Some((name, _)) => sentence.get(date.clone()).through(name),
@@ -73,6 +76,15 @@ pub(super) fn around<'a>(sentence: Excerpt<'a>, dates: &[Found], at: usize) -> C
     let whole = core.through(sentence.get(date.clone())).through(tail).trim();
     let whole = whole.trim_matches(|character| matches!(character, ',' | ' ' | ';'));
     Clause { whole, core, tail, is_elliptic }
+}
+
+/// Length of a place behind the comma that follows a date: `on June 11, 1982, in the United States`.
+fn place_after_comma(text: &str) -> usize {
+    let Some(place) = text.strip_prefix(", in ") else { return 0 };
+    let end = TAIL_END.find(place).map_or(place.len(), |end| end.start());
+    let place = &place[..end];
+    let name = place.trim_end_matches('.').trim_start_matches("the ");
+    if setting::is_place(name) { ", in ".len() + place.len() } else { 0 }
 }
 
 /// Whether only a preposition stands before the date: `On 3 May 1999, …`, `…; in 2003, …`.

@@ -16,6 +16,7 @@ use crate::transform::rules::Rule;
 use crate::transform::sentence::readable;
 use crate::transform::{Draft, Passage, passages};
 use crate::value::date::{self, Found, Moment, PartialDate, What};
+use crate::value::score::whole_number;
 use crate::vocab::pattern;
 
 use super::clause::{self, Clause};
@@ -87,13 +88,20 @@ impl Reader<'_> {
     }
 
     fn sentence(&self, sentence: Excerpt<'_>, last: &mut Option<PartialDate>, draft: &mut Draft<'_>) {
-        let found = date::find_all(sentence.as_str());
+        let (found, later) = with_relative(sentence.as_str());
         let mut before: Option<Before> = None;
+        // The day read last in this sentence.
+        let mut anchor: Option<PartialDate> = None;
         for (at, one) in found.iter().enumerate() {
             let clause = clause::around(sentence, &found, at);
-            let Some(kind) = self.release(&clause, before) else { continue };
+            let rest = sentence.as_str()[one.range.end..].trim_start_matches([',', ' ']);
+            let Some(kind) = self.release(&clause, before, rest) else { continue };
             let words = sentence.get(one.range.clone());
             let date = match one.what {
+                _ if later[at].is_some() => later[at].and_then(|days| {
+                    let stands = RELEASE.is_match(clause.core.as_str()) || names_a_place(&clause);
+                    day_after(anchor.or(*last)?, days).filter(|_| stands)
+                }),
                 What::Trouble(trouble) => {
                     super::report(trouble, words, draft);
                     continue;
@@ -103,10 +111,16 @@ impl Reader<'_> {
             };
             let Some(date) = date.filter(|date| counts(*date, sentence, one)) else { continue };
             before = Some(Before { kind });
-            if matches!(date.start, Moment::Day(_)) {
-                *last = Some(date);
+            if found
+                .get(at + 1)
+                .is_some_and(|next| is_told_exactly(date, &sentence.as_str()[one.range.end..next.range.start], next))
+            {
+                continue;
             }
-            for setting in settings(&clause, kind) {
+            if matches!(date.start, Moment::Day(_)) {
+                (*last, anchor) = (Some(date), Some(date));
+            }
+            for setting in settings(&clause, kind, date) {
                 let known = |row: &_| {
                     super::more_precise(row, date)
                         && super::agree(row.kind, kind)
@@ -121,8 +135,9 @@ impl Reader<'_> {
         }
     }
 
-    /// The kind of release that a clause tells of, if it tells of one of this film.
-    fn release(&self, clause: &Clause<'_>, before: Option<Before>) -> Option<ReleaseKind> {
+    /// The kind of release that a clause tells of, if it tells of one of this film. `rest` is what
+    /// follows in the sentence.
+    fn release(&self, clause: &Clause<'_>, before: Option<Before>, rest: &str) -> Option<ReleaseKind> {
         let text = clause::without_brackets(clause.core.as_str());
         let text = SINCE_RELEASE.replace_all(&text, "");
         if NOT_THIS.is_match(&text) {
@@ -142,7 +157,13 @@ impl Reader<'_> {
             return before.filter(|_| elliptic).map(|before| stated.unwrap_or(before.kind));
         }
         let goes_on = before.is_some() && clause.is_elliptic;
-        if !goes_on && !ABOUT_FILM.is_match(&text) && !self.names_title(&text) {
+        let named = |text: &str| ABOUT_FILM.is_match(text) || self.names_title(text);
+        let subject_after = || {
+            let subject: Vec<&str> = rest.split(' ').take(SUBJECT_WORDS).collect();
+            let subject = subject.join(" ");
+            opens_sentence(clause.core) && named(&subject) && !NOT_THIS.is_match(&subject)
+        };
+        if !goes_on && !named(&text) && !subject_after() {
             return None;
         }
         let was_at_home = before.is_some_and(|before| before.kind == ReleaseKind::HomeVideo) || self.at_home;
@@ -170,6 +191,84 @@ impl Reader<'_> {
             })
         })
     }
+}
+
+/// How many words of a clause are looked at for its subject.
+const SUBJECT_WORDS: usize = 6;
+
+/// Whether words open their sentence with the participle of a release: `Released in Norway on 3 May 1999, the
+/// film …`, whose subject follows.
+fn opens_sentence(core: Excerpt<'_>) -> bool {
+    static OPENS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:[Tt]heatrically |[Ff]irst |[Oo]riginally |[Ii]nitially )?(?i:(?:re-?)?released|releasing|premiering|premiered|opening|opened|debuting|shown|screened|broadcast|issued)\b",
+        )
+    });
+    OPENS.is_match(core.as_str().trim_start())
+}
+
+/// The dates of a sentence, words that count from an earlier one among them, and for these by how many days:
+/// `the following day`, `two weeks later`.
+fn with_relative(text: &str) -> (Vec<Found>, Vec<Option<i64>>) {
+    static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:(?P<same>(?:on )?(?:the|that) same day)|(?P<next>the (?:following|next) day|the day after)|(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>days?|weeks?) (?P<way>later|earlier|afterwards?))\b",
+        )
+    });
+    let mut found: Vec<(Found, Option<i64>)> = date::find_all(text).into_iter().map(|found| (found, None)).collect();
+    for words in RELATIVE.captures_iter(text) {
+        let Some(whole) = words.get(0) else { continue };
+        let number = || match &words["count"] {
+            "a" | "an" | "A" | "An" => Some(1),
+            count => whole_number(count).map(i64::from),
+        };
+        let days = if words.name("same").is_some() {
+            Some(0)
+        } else if words.name("next").is_some() {
+            Some(1)
+        } else {
+            let unit = if words["unit"].to_lowercase().starts_with("week") { 7 } else { 1 };
+            let way = if words["way"].eq_ignore_ascii_case("earlier") { -1 } else { 1 };
+            number().map(|number| number * unit * way)
+        };
+        // `on 20 December, a day earlier,` says the date twice.
+        let says_again = found.iter().any(|(known, _)| {
+            text.get(known.range.end..whole.start()).is_some_and(|between| matches!(between.trim(), "," | "(" | ""))
+        });
+        let days = days.filter(|_| !says_again);
+        let overlaps =
+            found.iter().any(|(known, _)| known.range.start < whole.end() && whole.start() < known.range.end);
+        if let Some(days) = days.filter(|_| !overlaps) {
+            // What it says is told by the day that it counts from.
+            let what = What::Yearless { month: 1, day: 1 };
+            found.push((Found { range: whole.range(), what }, Some(days)));
+        }
+    }
+    found.sort_by_key(|(found, _)| found.range.start);
+    found.into_iter().unzip()
+}
+
+/// Whether the year of a festival is followed by the day of the showing there: `at the 2009 Cannes Film
+/// Festival on 13 May 2009`.
+fn is_told_exactly(date: PartialDate, between: &str, next: &Found) -> bool {
+    let exact = next.what.date().filter(|next| matches!(next.start, Moment::Day(_) | Moment::Month(..)));
+    matches!(date.start, Moment::Year(year) if exact.is_some_and(|next| next.start.year() == year))
+        && !between.contains(" and ")
+        && !RELEASE.is_match(between)
+}
+
+/// The day that lies so many days after another.
+fn day_after(date: PartialDate, days: i64) -> Option<PartialDate> {
+    let Moment::Day(day) = date.start else { return None };
+    let day = day.checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
+    Some(PartialDate::at(Moment::Day(day)))
+}
+
+/// Whether a clause says where.
+fn names_a_place(clause: &Clause<'_>) -> bool {
+    clause
+        .settings()
+        .any(|part| !setting::countries_in(part.as_str()).is_empty() || setting::city_in(part.as_str()).is_some())
 }
 
 static RELEASE: LazyLock<Regex> = LazyLock::new(|| {
@@ -258,9 +357,14 @@ fn counts(date: PartialDate, sentence: Excerpt<'_>, found: &Found) -> bool {
 }
 
 /// Where a clause says the film was released: one setting for each country, at least one.
-fn settings(clause: &Clause<'_>, kind: ReleaseKind) -> Vec<Setting> {
+fn settings(clause: &Clause<'_>, kind: ReleaseKind, date: PartialDate) -> Vec<Setting> {
     let at_home = matches!(kind, ReleaseKind::HomeVideo | ReleaseKind::Streaming | ReleaseKind::Broadcast);
     if let Some((event, country)) = clause.settings().find_map(setting::festival).filter(|_| !at_home) {
+        let event = Some(event.as_str().to_owned());
+        return vec![Setting { event, country, kind: ReleaseKind::Festival }];
+    }
+    let short = || clause.settings().find_map(|part| setting::festival_after_at(part, date));
+    if let Some((event, country)) = short().filter(|_| !at_home) {
         let event = Some(event.as_str().to_owned());
         return vec![Setting { event, country, kind: ReleaseKind::Festival }];
     }

@@ -68,7 +68,9 @@ pub(in crate::transform) fn countries_in(text: &str) -> Vec<&'static str> {
 /// The country of the first city or region that a text names. Cinemas and theatres are left out: their names
 /// are alike the world over.
 pub(super) fn city_in(text: &str) -> Option<String> {
-    let hit = CITIES.find_iter(text).find(|hit| !hit.entry.is_venue)?;
+    // `Leicester Square, London` names its city.
+    let with_city = |words: &str| words.rsplit_once(", ").is_some_and(|(_, city)| countries::place(city).is_some());
+    let hit = CITIES.find_iter(text).find(|hit| !hit.entry.is_venue || with_city(&text[hit.range.clone()]))?;
     Some(hit.entry.country.to_owned())
 }
 
@@ -133,6 +135,19 @@ fn short_festival(note: Excerpt<'_>, date: PartialDate) -> Option<(Excerpt<'_>, 
     Some((note, Some(festival.country.to_owned()).filter(|country| !country.is_empty())))
 }
 
+/// The festival that a short name means after `at`: `premiered at Cannes on`.
+pub(super) fn festival_after_at(words: Excerpt<'_>, date: PartialDate) -> Option<(Excerpt<'_>, Option<String>)> {
+    static AT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\bat (?:the )?(?P<name>\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+){0,2})"));
+    AT.captures_iter(words.as_str()).filter_map(|found| found.name("name")).find_map(|name| {
+        let after = &words.as_str()[name.end()..];
+        // `at Cannes Town Hall` goes on.
+        (!after.starts_with("'s") && !after.starts_with('\u{2019}'))
+            .then(|| short_festival(words.get(name.range()), date))
+            .flatten()
+    })
+}
+
 /// The kind of release that a text states.
 pub(super) fn kind(text: &str) -> Option<ReleaseKind> {
     static KINDS: LazyLock<Vec<(Regex, ReleaseKind)>> = LazyLock::new(|| {
@@ -142,7 +157,7 @@ pub(super) fn kind(text: &str) -> Option<ReleaseKind> {
                 ReleaseKind::HomeVideo,
             ),
             (
-                r"\b(?:netflix|hulu|disney\+|amazon|prime video|hbo max|apple tv|itunes|peacock|paramount\+|shudder|mubi|zee5|hotstar|sonyliv|streaming|streamed|stream|digital (?:release|hd|platforms?|store)|digitally (?:released|on|in|through)|released digitally|online|internet|video[- ]on[- ]demand|vod)\b",
+                r"\b(?:netflix|hulu|disney\+|amazon|prime video|hbo max|apple tv|itunes|peacock|paramount\+|shudder|mubi|zee5|hotstar|sonyliv|streaming|streamed|stream|digital (?:release|hd|platforms?|store)|digitally (?:released|on|in|through)|released digitally|online|internet|video[- ]on[- ]demand|p?vod)\b",
                 ReleaseKind::Streaming,
             ),
             (r"\b(?:broadcast|televised|television|tv|aired|telecast)\b", ReleaseKind::Broadcast),

@@ -90,6 +90,17 @@ const MONTHS: [&str; 12] = [
     "December|Dec",
 ];
 
+/// Days with a name that have the same date every year, with month and day.
+const FEASTS: [(&str, i8, i8); 7] = [
+    ("New Year's Day", 1, 1),
+    ("Valentine's Day", 2, 14),
+    ("Halloween", 10, 31),
+    ("Christmas Eve", 12, 24),
+    ("Christmas Day", 12, 25),
+    ("Boxing Day", 12, 26),
+    ("New Year's Eve", 12, 31),
+];
+
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let year = "(?:1[89][0-9]{2}|2[01][0-9]{2})";
     // Only abbreviations have a full stop: that behind `3 June.` ends the sentence.
@@ -101,7 +112,9 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let day = "[0-3]?[0-9](?:st|nd|rd|th)?";
     let dash = " ?(?:-|\u{2013}|\u{2014}|/|to|through|until) ?";
     let season = "(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)";
+    let feasts = FEASTS.map(|(name, ..)| name.replace('\'', "['\u{2019}]")).join("|");
     let forms = [
+        format!("(?P<feast>{feasts})(?:,| in| of)? (?P<feast_y>{year})\\b"),
         format!("(?P<iso1>{year}-[0-9]{{2}}-[0-9]{{2}})(?:/(?P<iso2>{year}-[0-9]{{2}}-[0-9]{{2}}))?\\b"),
         format!("(?P<isom>{year}-[0-9]{{2}})\\b"),
         // 30 August – 2 September 2019; 2–12 September 2020
@@ -200,6 +213,11 @@ fn moments(parts: &Parts<'_, '_>) -> Option<(Moment, Option<Moment>)> {
         };
         return Some((first, second));
     }
+    if let (Some(name), Some(year)) = (parts.text("feast"), parts.year("feast_y")) {
+        let name = name.replace('\u{2019}', "'");
+        let (_, month, date) = FEASTS.into_iter().find(|(known, ..)| *known == name)?;
+        return Some((day(year, month, date)?, None));
+    }
     if let Some(month) = parts.text("isom") {
         let (year, month) = month.split_once('-')?;
         let (year, month): (i16, i8) = (year.parse().ok()?, month.parse().ok()?);
@@ -284,6 +302,7 @@ mod tests {
             ("May to June 1971", "1971-05/1971-06"),
             ("1999-2001, 1998–99, the 1980s, circa 1929", "1999/2001 1998/1999 198X 1929~"),
             ("in the fall of 1953", "1953-23"),
+            ("on Christmas Day 1998, New Year\u{2019}s Eve, 1931 and Christmas Day", "1998-12-25 1931-12-31"),
             ("25/12/1979 and 03/04/1979 and 5/5/1979", "1979-12-25 Ambiguous 1979-05-05"),
             ("29 February 2021, April 31, 1999, 2001-13-01", "Impossible Impossible Impossible"),
             ("on 7 March 1999, then November 16", "1999-03-07 --11-16"),
