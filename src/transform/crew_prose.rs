@@ -14,7 +14,7 @@ use crate::vocab::names;
 use crate::vocab::pattern;
 use crate::vocab::roles::{self, Form};
 
-use super::people::{Listed, Part, add, end_of, known, names_at, of_this_film, resolved};
+use super::people::{Listed, Part, add, end_of, known, names_at, names_before, of_this_version, resolved};
 use super::rules::Rule;
 use super::sentence::sentences;
 use super::{Draft, passages};
@@ -30,7 +30,7 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
         for sentence in sentences(passage.block.text()) {
             let lead = passage.kind == SectionKind::Lead;
             let about_the_film = lead || speaks_of_the_film(sentence.as_str());
-            for claim in claims(of_this_film(sentence)) {
+            for claim in claims(of_this_version(sentence)) {
                 // `Production designer X built …` is about the film wherever it is made.
                 let told = about_the_film || claim.is_loose && !speaks_of_plans(sentence.as_str());
                 if !told {
@@ -94,7 +94,9 @@ fn claims(sentence: Excerpt<'_>) -> Vec<Claim<'_>> {
             found.extend(before_verb(sentence, hit.range.clone(), crew_roles(roles).collect()));
         }
         if let Some(roles) = hit.entry.roles(Form::Noun) {
-            found.extend(after_noun(sentence, hit.range.clone(), crew_roles(roles).collect()));
+            let roles: Vec<Role> = crew_roles(roles).collect();
+            let claim = after_noun(sentence, hit.range.clone(), &roles);
+            found.extend(claim.or_else(|| before_noun(sentence, hit.range.clone(), &roles)));
         }
     }
     found.retain(|claim| !claim.roles.is_empty());
@@ -104,7 +106,7 @@ fn claims(sentence: Excerpt<'_>) -> Vec<Claim<'_>> {
 /// The roles of a phrase that this module reads: the cast and the authors of sources have their own.
 fn crew_roles(names: &[&'static str]) -> impl Iterator<Item = Role> {
     let roles = names.iter().filter_map(|name| Role::from_name(name));
-    roles.filter(|role| !matches!(role, Role::Actor | Role::BasedOn | Role::Other)).collect::<Vec<_>>().into_iter()
+    roles.filter(|role| !matches!(role, Role::Actor | Role::BasedOn)).collect::<Vec<_>>().into_iter()
 }
 
 /// Whether the words before a phrase make it one about the source: `based on the story by …`.
@@ -141,23 +143,11 @@ fn before_verb(sentence: Excerpt<'_>, verb: std::ops::Range<usize>, roles: Vec<R
 }
 
 /// `with cinematographer Jane Doe`, `by production designer John Doe`.
-fn after_noun(sentence: Excerpt<'_>, noun: std::ops::Range<usize>, roles: Vec<Role>) -> Option<Claim<'_>> {
+fn after_noun<'a>(sentence: Excerpt<'a>, noun: std::ops::Range<usize>, roles: &[Role]) -> Option<Claim<'a>> {
     static BEFORE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?:\b(?:by|with|and|the|The film's|the film's|its)\s*|,\s*)$"));
-    const NAMED_BY_FUNCTION: &[Role] = &[
-        Role::Cinematographer,
-        Role::Editor,
-        Role::Composer,
-        Role::ProductionDesigner,
-        Role::ArtDirector,
-        Role::CostumeDesigner,
-        Role::VisualEffects,
-        Role::Choreographer,
-        Role::ExecutiveProducer,
-        Role::Sound,
-    ];
+        LazyLock::new(|| pattern(r"(?:\b(?:by|with|and|the|The|film's|film’s|its|Its)\s*|[,;]\s*)$"));
     let text = sentence.as_str();
-    let tells = !roles.is_empty() && roles.iter().all(|role| NAMED_BY_FUNCTION.contains(role));
+    let tells = is_function(roles);
     let before = end_of(text.get(..noun.start)?, 40);
     let opens = noun.start == 0;
     if !tells || !opens && !BEFORE.is_match(before) || before.ends_with("'s ") && !before.ends_with("film's ") {
@@ -166,7 +156,54 @@ fn after_noun(sentence: Excerpt<'_>, noun: std::ops::Range<usize>, roles: Vec<Ro
     let run = names_at(sentence, noun.end);
     let (first, end) = run.people.into_iter().next()?;
     let near = text.get(noun.end..)?.trim_start().starts_with(first.written.as_str());
-    near.then(|| Claim { roles, people: vec![first], words: sentence.get(noun.start..end), is_loose: true })
+    let words = sentence.get(noun.start..end);
+    near.then(|| Claim { roles: roles.to_vec(), people: vec![first], words, is_loose: true })
+}
+
+/// Roles by which people are introduced in running text. Directors, producers and writers are too,
+/// but of other films as often.
+fn is_function(roles: &[Role]) -> bool {
+    const NAMED_BY_FUNCTION: &[Role] = &[
+        Role::Animator,
+        Role::ArtDirector,
+        Role::Choreographer,
+        Role::Cinematographer,
+        Role::Composer,
+        Role::CostumeDesigner,
+        Role::Editor,
+        Role::ExecutiveProducer,
+        Role::Lyricist,
+        Role::Other,
+        Role::ProductionDesigner,
+        Role::Sound,
+        Role::Stunts,
+        Role::VisualEffects,
+    ];
+    !roles.is_empty() && roles.iter().all(|role| NAMED_BY_FUNCTION.contains(role))
+}
+
+/// `Jane Doe was the film's conductor`, `Jane Doe, the sound designer, said …`.
+fn before_noun<'a>(sentence: Excerpt<'a>, noun: std::ops::Range<usize>, roles: &[Role]) -> Option<Claim<'a>> {
+    static COPULA: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:,\s+(?:the\s+|its\s+|the film['’]s\s+)?|\s+(?:was|is|were|are|served as|serves as|acted as|worked as|was hired as|was credited as)\s+(?:also\s+)?(?:the\s+|an?\s+|its\s+|the film['’]s\s+)?(?:\p{Ll}+\s+)?)$",
+        )
+    });
+    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:\s*$|[,.;]|\s+(?:of|for|on) (?:the|this) (?:film|movie|picture|project|score|production|shoot)\b)",
+        )
+    });
+    let text = sentence.as_str();
+    let before = end_of(text.get(..noun.start)?, 80);
+    let copula = COPULA.find(before)?;
+    if !is_function(roles) || !AFTER.is_match(&text[noun.end..]) {
+        return None;
+    }
+    let end = noun.start - (before.len() - copula.start());
+    let (start, people) = names_before(sentence, 0, end)?;
+    let words = sentence.get(start..noun.end);
+    (people.len() == 1).then(|| Claim { roles: roles.to_vec(), people, words, is_loose: true })
 }
 
 /// Whether a sentence speaks of people who were wanted, or who worked on something else.
@@ -183,7 +220,7 @@ fn speaks_of_plans(sentence: &str) -> bool {
 fn speaks_of_the_film(sentence: &str) -> bool {
     static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:(?:The|This) (?:film|movie|picture)\b|(?:The|Its) (?:film's |movie's )?(?:(?:musical |original |orchestral |background )?(?:music|score|soundtrack|songs?)|screenplay|script|cinematography|photography|costumes?|editing|lyrics|sets?|production design|art direction|visual effects|special effects|choreography|dances?|narration)\b|(?:Cinematography|Music|Editing|Costumes|Photography|Principal photography)\b|\p{Lu}[^,;]{2,60} (?:served|acted|worked) as\b|\p{Lu}[^,;]{2,60} composed the\b)",
+            r"^(?:(?:The|This) (?:film|movie|picture)\b|(?:The|Its) (?:film's |movie's )?(?:(?:musical |original |orchestral |background )?(?:music|score|soundtrack|songs?)|screenplay|script|characters|creatures|make-?up|titles|stunts|cinematography|photography|costumes?|editing|lyrics|sets?|production design|art direction|visual effects|special effects|choreography|dances?|narration)\b|(?:Cinematography|Music|Editing|Costumes|Photography|Principal photography)\b|\p{Lu}[^,;]{2,60} (?:served|acted|worked) as\b|\p{Lu}[^,;]{2,60} composed the\b)",
         )
     });
     SUBJECT.is_match(sentence)
@@ -191,7 +228,11 @@ fn speaks_of_the_film(sentence: &str) -> bool {
 
 /// Adds what a claim says beyond the credits known.
 fn credit(draft: &mut Draft<'_>, claim: &Claim<'_>, fields: &[Role]) {
-    let people: Vec<Listed<'_>> = claim.people.iter().filter_map(|person| resolved(draft, person)).collect();
+    let mut people: Vec<Listed<'_>> = claim.people.iter().filter_map(|person| resolved(draft, person)).collect();
+    // One word after "produced by" is a company's name as often.
+    if claim.roles.contains(&Role::Producer) {
+        people.retain(|person| person.name.contains(' ') || known(draft, &person.name).is_some());
+    }
     for role in &claim.roles {
         // "co-produced by A and B" where a field calls A producer: both produced it.
         let base = match role {

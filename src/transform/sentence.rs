@@ -29,11 +29,15 @@ pub fn sentences(text: &Text) -> Vec<Excerpt<'_>> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut brackets = 0usize;
+    let mut opened = 0;
     let mut quoted = false;
     let mut characters = words.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
         match character {
-            '(' | '[' => brackets += 1,
+            '(' | '[' => {
+                brackets += 1;
+                opened = at + 1;
+            }
             ')' | ']' => brackets = brackets.saturating_sub(1),
             '\u{201C}' => quoted = true,
             '\u{201D}' => quoted = false,
@@ -45,6 +49,7 @@ pub fn sentences(text: &Text) -> Vec<Excerpt<'_>> {
         }
         let mut end = at + character.len_utf8();
         let mut closes_quotation = false;
+        let mut closes_note = false;
         while let Some(&(next, closing)) = characters.peek() {
             if !matches!(closing, '.' | '!' | '?' | '"' | '\u{201D}' | '\u{2019}' | '\'' | ')' | ']') {
                 break;
@@ -54,14 +59,18 @@ pub fn sentences(text: &Text) -> Vec<Excerpt<'_>> {
                     quoted = false;
                     closes_quotation = true;
                 }
-                ')' | ']' => brackets = brackets.saturating_sub(1),
+                ')' | ']' => {
+                    brackets = brackets.saturating_sub(1);
+                    // "Colonel (retd.) Singh": a stop in a note that is no sentence.
+                    closes_note = words[opened..].starts_with(char::is_lowercase);
+                }
                 _ => {}
             }
             end = next + closing.len_utf8();
             characters.next();
         }
         let inside = brackets > 0 || (quoted && !closes_quotation);
-        if !inside && ends_sentence(words, at, end) {
+        if !inside && !closes_note && ends_sentence(words, at, end) {
             push(&mut found, whole.get(start..end));
             start = end;
         }

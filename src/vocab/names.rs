@@ -10,6 +10,12 @@ static PARTS: LazyLock<BTreeMap<&'static str, Part>> = LazyLock::new(|| {
     parts.filter_map(|[part, kind]| Some((part, Part::from_name(kind)?))).collect()
 });
 
+static OCCUPATIONS: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| rows::<1>(include_str!("occupations.tsv")).map(|[noun]| noun).collect());
+
+static OPENERS: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| rows::<1>(include_str!("openers.tsv")).map(|[word]| word).collect());
+
 static FAMILY_FIRST: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| rows::<2>(include_str!("name_orders.tsv")).map(|[family_name, _]| fold(family_name)).collect());
 
@@ -132,6 +138,25 @@ pub fn part(words: &str) -> Option<Part> {
 /// Whether a family name is one of those that stand before the given name.
 pub fn family_first(word: &str) -> bool {
     FAMILY_FIRST.contains(&fold(word))
+}
+
+/// Whether a word is a common noun for a person, in the singular or plural: `boxer`, `schoolgirls`.
+///
+/// ```
+/// use reelmill::vocab::names::is_occupation;
+/// assert!(is_occupation("ex-convict") && is_occupation("Detectives") && is_occupation("bus-driver"));
+/// assert!(!is_occupation("mansion"));
+/// ```
+pub fn is_occupation(word: &str) -> bool {
+    let folded = fold(word);
+    let known = |noun: &str| OCCUPATIONS.contains(noun);
+    let singular = |noun: &str| known(noun) || noun.strip_suffix('s').is_some_and(known);
+    singular(&folded) || folded.rsplit_once(['-', '/']).is_some_and(|(_, last)| singular(last))
+}
+
+/// Whether a word in capitals opens sentences and is no part of a name: `After`, `However`.
+pub fn is_opener(word: &str) -> bool {
+    OPENERS.contains(word)
 }
 
 /// Duos, bands and troupes.

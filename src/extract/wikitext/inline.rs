@@ -264,7 +264,9 @@ impl<'s> Inline<'s> {
         }
         let shown: Vec<Node<'_, 's>> = node.children().filter(|child| child.kind() == Kind::Parameter).collect();
         let start = self.words.len();
-        let outer = std::mem::replace(&mut self.in_link, true);
+        // "[[Coen brothers|Joel Coen<br>Ethan Coen]]" names two, and neither is the page.
+        let several = self.breaks == Breaks::Split && shown.first().is_some_and(|words| is_list(*words, &page));
+        let outer = std::mem::replace(&mut self.in_link, !several);
         if shown.is_empty() {
             self.inside(target);
         }
@@ -280,10 +282,24 @@ impl<'s> Inline<'s> {
         let trail = after
             .filter(|node| node.kind() == Kind::Text)
             .map_or(0, |node| node.words().bytes().take_while(u8::is_ascii_lowercase).count());
-        if let Some(title) = page_title(&page) {
+        if let Some(title) = page_title(&page).filter(|_| !several) {
             self.words.link(start, trail, &title);
         }
     }
+}
+
+/// Whether the words of a link are several values, one a line, and not the name of its page broken
+/// over lines.
+fn is_list(words: Node<'_, '_>, page: &str) -> bool {
+    let (mut text, mut is_broken) = (String::new(), false);
+    for piece in words.words().split('<') {
+        let (tag, after) = piece.split_once('>').unwrap_or(("", piece));
+        is_broken |= tag.get(..2).is_some_and(|name| name.eq_ignore_ascii_case("br"));
+        text.push(' ');
+        text.push_str(after);
+    }
+    let letters = |words: &str| words.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+    is_broken && !letters(page).starts_with(&letters(&text))
 }
 
 enum Namespace {

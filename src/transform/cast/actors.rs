@@ -67,7 +67,7 @@ fn all_people(side: Excerpt<'_>) -> Vec<Listed<'_>> {
 fn without_verb(side: Excerpt<'_>) -> (Excerpt<'_>, Option<Qualifier>) {
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\s+(?:also\s+)?(?:appears?|appeared|stars?|starred|features?|featured|is|was|returns?|cameos?|credited|cast|seen|(?:has|makes?|made)\s+an?\s+(?P<kind>(?:brief\s+|special\s+|guest\s+|uncredited\s+|short\s+)*(?:cameo(?:\s+(?:appearance|role))?|appearance)))(?:\s+(?P<how>uncredited|briefly|again|in (?:a|an)\s+(?:uncredited\s+)?cameo(?:\s+role|\s+appearance)?))?$",
+            r"\s+(?:also\s+)?(?:appears?|appeared|stars?|starred|features?|featured|is|was|returns?|cameos?|credited|cast|seen|(?:(?:has|makes?|made)|in)\s+an?\s+(?P<kind>(?:brief\s+|special\s+|guest\s+|uncredited\s+|short\s+)*(?:cameo(?:\s+(?:appearance|role))?|appearance)))(?:\s+(?P<how>uncredited|briefly|again|in (?:a|an)\s+(?:uncredited\s+)?cameo(?:\s+role|\s+appearance)?))?$",
         )
     });
     let Some(found) = VERB.captures(side.as_str()) else { return (side, None) };

@@ -1,5 +1,6 @@
 //! The side of a cast item that names characters.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,7 +9,7 @@ use crate::article::Excerpt;
 use crate::schema::credits::{Qualifier, Role};
 use crate::transform::people::{Said, brackets, join_suffix, outside, quotations, said};
 use crate::value::name;
-use crate::vocab::pattern;
+use crate::vocab::{names, pattern};
 
 /// What one side of a cast item says of the parts played.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +24,7 @@ pub(super) struct Parts<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Character<'a> {
     /// Its name.
-    pub(super) name: &'a str,
+    pub(super) name: Cow<'a, str>,
     /// What the article says of it.
     pub(super) description: Option<String>,
     /// Whether the part is that of the narrator.
@@ -34,12 +35,52 @@ pub(super) struct Character<'a> {
 pub(super) fn read(side: Excerpt<'_>, n_actors: usize) -> Parts<'_> {
     let side = side.trim_matches(|mark| mark.is_whitespace() || matches!(mark, ',' | ';'));
     let mut parts = Parts::default();
-    for alternative in alternatives(side) {
-        let one = one(alternative, n_actors);
+    let each = respectively(side, n_actors);
+    let n_each = if each.is_empty() { n_actors } else { 1 };
+    let sides = if each.is_empty() { alternatives(side) } else { each };
+    for alternative in sides {
+        let one = one(alternative, n_each);
         parts.characters.extend(one.characters);
         parts.said = parts.said.and(one.said);
     }
     parts
+}
+
+/// The part of a character that is known by its name.
+pub(super) fn read_name(name: &str) -> Parts<'_> {
+    let character = Character { name: Cow::Borrowed(name), description: None, narrates: false };
+    Parts { characters: vec![character], said: Said::default() }
+}
+
+/// `Anna, Berta and Clara` where three actors play them; none where the words are not as many names.
+fn respectively(side: Excerpt<'_>, n_actors: usize) -> Vec<Excerpt<'_>> {
+    static RESPECTIVELY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^respectively\s+|,?\s+respectively\.?$)"));
+    static JOINT: LazyLock<Regex> = LazyLock::new(|| pattern(r",\s+(?:and\s+)?|\s+(?:and|&)\s+"));
+    if n_actors < 2 {
+        return Vec::new();
+    }
+    let text = side.as_str();
+    let word = RESPECTIVELY.find(text);
+    let side = match &word {
+        Some(word) if word.start() == 0 => side.from(word.end()),
+        Some(word) => side.until(word.start()),
+        None => side,
+    };
+    let text = side.as_str();
+    let marks = brackets(text);
+    let joints = JOINT.find_iter(text).filter(|joint| outside(&marks, joint.start()));
+    let pieces = at_joints(side, joints.map(|joint| joint.range()));
+    let is_name = |piece: &Excerpt<'_>| {
+        let words = piece.as_str();
+        let opens = ["the ", "a ", "an "].iter().any(|article| words.starts_with(article));
+        words.split_whitespace().count() <= 7 && (word.is_some() || opens || words.starts_with(char::is_uppercase))
+    };
+    // "two brothers, Karl and Otto": what they are stands before.
+    let n_before = pieces.len().saturating_sub(n_actors);
+    let (before, pieces) = pieces.split_at(n_before);
+    let told = before.iter().all(|words| words.as_str().starts_with(char::is_lowercase));
+    let fits = told && pieces.len() == n_actors && (n_actors > 2 || word.is_some()) && pieces.iter().all(is_name);
+    if fits { pieces.to_vec() } else { Vec::new() }
 }
 
 /// The parts between slashes: `Ash Williams/Evil Ash, his double` are two characters, `Bruce Wayne
@@ -104,12 +145,17 @@ fn cut(side: Excerpt<'_>) -> (Excerpt<'_>, Option<Excerpt<'_>>, Parts<'_>) {
     for mark in &marks {
         let before = side.until(mark.start).trim();
         let bracket = said(side.get(mark.clone()));
-        let is_alias = bracket.is_unknown() && is_alias(&text[mark.start + 1..mark.end - 1]);
-        if !is_alias {
+        let inside = &text[mark.start + 1..mark.end - 1];
+        let is_alias = bracket.is_unknown() && is_alias(before.as_str(), inside);
+        let is_remark = bracket.is_unknown() && is_remark(inside, &text[mark.end..]);
+        if !is_alias && !is_remark {
             if !before.is_empty() {
                 end = end.or(Some(mark.start));
             }
-            parts.said = std::mem::take(&mut parts.said).and(bracket);
+            // How the name is written in another script says nothing of the credit.
+            if !bracket.is_unknown() || is_foreign(before.as_str()) == is_foreign(inside) {
+                parts.said = std::mem::take(&mut parts.said).and(bracket);
+            }
         }
     }
     let mut shielded = quotations(text);
@@ -147,20 +193,36 @@ fn in_abbreviation(text: &str, found: std::ops::Range<usize>) -> bool {
     last.contains('.') || last.chars().count() == 1 || name::is_suffix(&dotted) || name::is_post_nominal(&dotted)
 }
 
-/// Whether a bracket is another name of the character (`Artist (Harrison)`), not a remark.
-fn is_alias(inside: &str) -> bool {
+/// Whether a bracket is another name of the character (`Artist (Harrison)`), not a remark, as on who
+/// it is (`Liesl (German Girl)`) or on how the name is written elsewhere.
+fn is_alias(before: &str, inside: &str) -> bool {
+    let last_of = |words: &str| words.split_whitespace().next_back().is_some_and(names::is_occupation);
     name::is_plausible(inside)
+        && is_foreign(before) == is_foreign(inside)
+        && !inside.contains(": ")
+        && (last_of(before) || !last_of(inside))
         && !inside.contains("'s ")
         && !inside.contains("\u{2019}s ")
         && !inside.contains(char::is_numeric)
         && !inside.starts_with("The ")
 }
 
+/// Whether words have letters that are not Latin.
+fn is_foreign(words: &str) -> bool {
+    words.contains(|letter: char| letter.is_alphabetic() && letter > '\u{024F}')
+}
+
+/// Whether a bracket stands inside a name: `Lieutenant (later Captain) Jane Doe`.
+fn is_remark(inside: &str, after: &str) -> bool {
+    let goes_on = after.strip_prefix(' ').is_some_and(|next| next.starts_with(|c: char| c.is_uppercase() || c == '"'));
+    inside.starts_with(char::is_lowercase) && goes_on
+}
+
 /// Appearances that are no part: `special appearance in a song`, with where the words stand.
-fn appearance(words: &str) -> Option<(Qualifier, usize)> {
+pub(super) fn appearance(words: &str) -> Option<(Qualifier, usize)> {
     static APPEARANCE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:an?\s+)?(?:(?P<cameo>(?:brief\s+|extended\s+|uncredited\s+)?cameo\b)|(?P<special>(?:special|guest|friendly|extended|brief)\s+(?:\p{L}+\s+)?appearance\b|item\s+(?:number|song|dance|girl)\b)|(?P<archive>archive\s+footage\b)|(?P<uncredited>uncredited\b))",
+            r"(?i)\b(?:an?\s+)?(?:(?P<cameo>(?:brief\s+|extended\s+|uncredited\s+)?cameos?\b)|(?P<special>(?:special|guest|friendly|extended|brief)\s+(?:\p{L}+\s+)?appearances?\b|item\s+(?:number|song|dance|girl)\b)|(?P<archive>archive\s+footage\b)|(?P<uncredited>uncredited\b))",
         )
     });
     let found = APPEARANCE.captures(words)?;
@@ -214,7 +276,7 @@ fn at_joints<'a>(name: Excerpt<'a>, joints: impl Iterator<Item = std::ops::Range
 fn character<'a>(words: Excerpt<'a>, described: Option<&str>, heard: &mut Said<'a>) -> Option<Character<'a>> {
     static OPENING: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:(?P<voice>(?:the\s+)?voices?\s+of\s+)|(?P<age>(?:an?\s+|the\s+)?(?:young|younger|teen|teenage|teenaged|adult|older|old|elderly|child|baby|little|adolescent|middle-aged))\s+\p{Lu}|(?:an?|the)\s+)",
+            r"^(?:(?P<voice>(?i:(?:the\s+)?voices?\s+of\s+))|(?P<age>(?:an?\s+|the\s+)?(?:young|younger|teen|teenage|teenaged|adult|older|old|elderly|child|baby|little|adolescent|middle-aged))\s+\p{Lu}|(?:an?|the)\s+)",
         )
     });
     let mut name = words.trim_matches(|mark| mark.is_whitespace() || matches!(mark, ',' | ';' | '.' | ':'));
@@ -255,7 +317,55 @@ fn character<'a>(words: Excerpt<'a>, described: Option<&str>, heard: &mut Said<'
         (None, described) => described.map(str::to_owned),
     };
     let narrates = matches!(crate::vocab::fold(name.as_str()).as_str(), "narrator" | "narration");
-    Some(Character { name: name.as_str(), description, narrates })
+    let (name, occupation) = without_occupation(name);
+    let description = match (occupation, description) {
+        (Some(occupation), Some(description)) => Some(format!("{occupation}; {description}")),
+        (occupation, description) => occupation.map(str::to_owned).or(description),
+    };
+    let (name, remark) = without_remark(name.as_str());
+    let description = match (remark, description) {
+        (Some(remark), Some(description)) => Some(format!("{remark}; {description}")),
+        (remark, description) => remark.map(str::to_owned).or(description),
+    };
+    Some(Character { name, description, narrates })
+}
+
+/// A name and what the person is, in small letters before it: `taxi driver Mahesh`.
+fn without_occupation(name: Excerpt<'_>) -> (Excerpt<'_>, Option<&str>) {
+    let text = name.as_str();
+    let Some(start) =
+        text.match_indices(' ').map(|(at, _)| at + 1).find(|at| text[*at..].starts_with(char::is_uppercase))
+    else {
+        return (name, None);
+    };
+    let start = match text.strip_prefix("The ").filter(|rest| rest.starts_with(char::is_lowercase)) {
+        Some(rest) => {
+            rest.match_indices(' ').map(|(at, _)| at + 5).find(|at| text[*at..].starts_with(char::is_uppercase))
+        }
+        None => Some(start),
+    };
+    let Some(start) = start else { return (name, None) };
+    let before = text[..start].trim_end().trim_start_matches("The ");
+    let linked = |word: &str| matches!(word, "of" | "in" | "at" | "to" | "for" | "from" | "with" | "by" | "on" | "and");
+    let tells = before.starts_with(char::is_lowercase)
+        && before.split(' ').next_back().is_some_and(names::is_occupation)
+        && !before.split(' ').any(linked)
+        && name::is_plausible(&text[start..]);
+    if tells { (name.from(start), Some(before)) } else { (name, None) }
+}
+
+/// A name and the remark that stands inside it.
+fn without_remark(name: &str) -> (Cow<'_, str>, Option<&str>) {
+    let remark = brackets(name)
+        .into_iter()
+        .find(|mark| mark.start > 0 && is_remark(&name[mark.start + 1..mark.end - 1], &name[mark.end..]));
+    match remark {
+        Some(mark) => {
+            let around = format!("{} {}", name[..mark.start].trim_end(), name[mark.end..].trim_start());
+            (Cow::Owned(around), Some(&name[mark.start + 1..mark.end - 1]))
+        }
+        None => (Cow::Borrowed(name), None),
+    }
 }
 
 /// What is said of a character, without brackets about the credit and marks at either end.

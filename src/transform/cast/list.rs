@@ -14,10 +14,12 @@ use crate::transform::sentence::sentences;
 use crate::transform::{Draft, Passage, passages};
 use crate::value::{id, name};
 use crate::vocab::fold;
-use crate::vocab::pattern;
+use crate::vocab::roles::{self, Form};
+use crate::vocab::{names, pattern};
 
 use super::character::Parts;
 use super::item::{self, Item, Joint};
+use super::stated::{self, Around};
 use super::{actors, character};
 
 const RULE: Rule = Rule::CreditCastList;
@@ -38,12 +40,10 @@ impl Setting {
     pub(super) fn field(voices: bool) -> Self {
         Setting { voices, reversed: false, billing: Billing::Starring }
     }
-}
 
-impl Setting {
-    /// How a sentence about the cast is read.
-    pub(super) fn paragraph() -> Self {
-        Setting { voices: false, reversed: false, billing: Billing::Cast }
+    /// How a sentence or table about the cast is read.
+    pub(super) fn said(voices: bool) -> Self {
+        Setting { voices, reversed: false, billing: Billing::Cast }
     }
 }
 
@@ -60,7 +60,7 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
     let mut orders: BTreeMap<Joint, bool> = BTreeMap::new();
     let mut section = None;
     let mut above: Option<Above<'_>> = None;
-    for (passage, depth) in &items {
+    for (at, (passage, depth)) in items.iter().enumerate() {
         draft.place = passage.place();
         let voices = voiced.get(passage.section).copied().unwrap_or(false);
         if section != Some(passage.section) {
@@ -78,14 +78,27 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
             above = None;
         }
         let ends = ends(text);
+        let below =
+            items[at + 1..].iter().take_while(|(below, deeper)| below.section == passage.section && deeper > depth);
+        let below: Vec<&Text> = below.map(|(below, _)| below.block.text()).collect();
         for words in pairs(text.excerpt()) {
             let Some(mut item) = item::read(words) else {
-                alone(draft, words, voices);
+                if below.is_empty() {
+                    alone(draft, words, voices);
+                    continue;
+                }
+                // "Jane Doe" above her parts; "The First Story" stands above actors.
+                let people = actors::before(words);
+                let known = people.iter().any(|person| draft.known_person(&person.name).is_some());
+                if known || !below.iter().any(|item| names_actors(item)) {
+                    let setting = Setting::said(voices);
+                    above = Some(Above { section: passage.section, depth: *depth, deeper: true, people, setting });
+                }
                 continue;
             };
             item.right = first_sentence(&ends, item.right);
             let reversed = orders.get(&item.joint).copied().unwrap_or(false);
-            let setting = Setting { voices, reversed, billing: Billing::Cast };
+            let setting = Setting { reversed, ..Setting::said(voices) };
             if item.joint == Joint::As && item.right.is_empty() {
                 let people = actors::before(item.left);
                 above = Some(Above { section: passage.section, depth: *depth, deeper: false, people, setting });
@@ -94,7 +107,23 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
             let words = item.left.through(item.right);
             credit(draft, &item, setting, words, RULE);
         }
+        let parts = item::read(text.excerpt()).map(|item| {
+            let side = if item.is_reversed() { item.left } else { first_sentence(&ends, item.right) };
+            character::read(side, 1)
+        });
+        let character = parts.as_ref().and_then(|parts| parts.characters.first()).map(|character| &*character.name);
+        for sentence in sentences(text).into_iter().skip(1) {
+            stated::read(sentence, Around { kind: SectionKind::Cast, text, character }, draft);
+        }
     }
+}
+
+/// Whether an item of a sub-list names actors of its own.
+fn names_actors(item: &Text) -> bool {
+    item::read(item.excerpt()).is_some_and(|item| {
+        let people = if item.is_reversed() { actors::leading(item.right) } else { actors::before(item.left) };
+        !item.right.is_empty() && people.iter().any(|person| person.name.contains(' '))
+    })
 }
 
 /// An item that names actors and leaves their parts to the items below it.
@@ -168,7 +197,7 @@ pub(super) fn credit_all(
                 qualifier = qualifier.or(Some(Qualifier::Voice));
             }
             let part = Part {
-                character: Some(character.name.to_owned()),
+                character: Some(character.name.clone().into_owned()),
                 description: character.description.clone(),
                 qualifier,
             };
@@ -184,6 +213,11 @@ fn alone(draft: &mut Draft<'_>, words: Excerpt<'_>, voices: bool) {
     if words.as_str().split_whitespace().count() > LONGEST {
         return;
     }
+    // "Special appearances by Jane Doe".
+    let opening = roles::phrases().find(words.as_str()).filter(|hit| hit.range.start == 0);
+    let opening = opening.filter(|hit| hit.entry.roles(Form::Stars).is_some()).map(|hit| words.until(hit.range.end));
+    let seen = opening.and_then(|opening| character::appearance(opening.as_str())).map(|(qualifier, _)| qualifier);
+    let words = opening.map_or(words, |opening| words.from(opening.as_str().len()));
     let mut people = Vec::new();
     for entry in entries([words]) {
         match entry {
@@ -194,7 +228,7 @@ fn alone(draft: &mut Draft<'_>, words: Excerpt<'_>, voices: bool) {
         }
     }
     for person in people {
-        let qualifier = person.qualifier.or(voices.then_some(Qualifier::Voice));
+        let qualifier = person.qualifier.or(seen).or(voices.then_some(Qualifier::Voice));
         let character = person.note.and_then(bracketed_part).map(str::to_owned);
         let part = Part { qualifier, character, ..Part::default() };
         add(draft, &person, Role::Actor, part, Billing::Cast, person.words, RULE);
@@ -238,14 +272,26 @@ fn orders<'p>(items: impl Iterator<Item = &'p Passage<'p>>, voices: bool, draft:
             _ => false,
         };
         let vote = votes.entry(item.joint).or_insert((0, 0, by_default));
-        vote.0 += usize::from(is_person(actors::before(item.left)) || is_character(item.right));
-        vote.1 += usize::from(is_person(actors::leading(item.right)) || is_character(item.left));
+        vote.0 +=
+            usize::from(is_person(actors::before(item.left)) || is_character(item.right) || has_title(item.right));
+        vote.1 +=
+            usize::from(is_person(actors::leading(item.right)) || is_character(item.left) || has_title(item.left));
     }
-    let decided = votes.into_iter().map(|(joint, (left, right, by_default))| match left == right {
-        true => (joint, by_default),
-        false => (joint, right > left),
+    // A joint on which nobody has voted goes with the others.
+    let all = votes.values().fold((0, 0), |(left, right), vote| (left + vote.0, right + vote.1));
+    let decided = votes.into_iter().map(|(joint, (left, right, by_default))| match (left == right, all.0 == all.1) {
+        (false, _) => (joint, right > left),
+        (true, false) if left == 0 => (joint, all.1 > all.0),
+        (true, _) => (joint, by_default),
     });
     decided.collect()
+}
+
+/// Whether words open as names of characters do and names of actors do not: `Professor`, `Mrs.`
+fn has_title(side: Excerpt<'_>) -> bool {
+    let Some((first, rest)) = side.as_str().split_once(' ') else { return false };
+    let is_title = matches!(names::part(first), Some(names::Part::Honorific)) || names::is_occupation(first);
+    is_title && rest.starts_with(char::is_uppercase)
 }
 
 /// A character's name, and the first word of it by which other lists may call it.

@@ -5,6 +5,8 @@ mod character;
 mod item;
 mod list;
 mod prose;
+mod stated;
+mod statement;
 mod table;
 
 use crate::article::{Article, Field, Text};

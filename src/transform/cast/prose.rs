@@ -7,51 +7,49 @@ use regex::Regex;
 
 use crate::article::{Article, Excerpt};
 use crate::schema::credits::{Billing, Credit, Qualifier, Role};
-use crate::schema::sections::SectionKind;
+use crate::schema::sections::SectionKind as Kind;
 use crate::transform::people::{Entry, Listed, Part, add, brackets, entries, known, names_at, of_this_film, resolved};
 use crate::transform::rules::Rule;
 use crate::transform::sentence::sentences;
 use crate::transform::{Draft, passages};
 use crate::value::name;
-use crate::vocab::pattern;
 use crate::vocab::roles::{self, Form};
+use crate::vocab::{names, pattern};
 
-use super::item::{self, Joint};
-use super::list::Setting;
-use super::{actors, list};
+use super::stated::{self, Around};
 
 const LEAD_RULE: Rule = Rule::CreditLeadStars;
 const BRACKET_RULE: Rule = Rule::CreditBracket;
-const CAST_RULE: Rule = Rule::CreditCastProse;
 
 /// Reads the running text that names actors.
 pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
     let mut first = true;
     let in_plot = plot_names_actors(article, draft);
     for passage in passages(article) {
-        let (lead, cast) = (passage.kind == SectionKind::Lead, passage.kind == SectionKind::Cast);
         let running = matches!(passage.block, crate::article::Block::Paragraph(_));
-        if !running || !(lead || cast || passage.kind == SectionKind::Plot) {
+        let kind = passage.kind;
+        if !running || !matches!(kind, Kind::Lead | Kind::Cast | Kind::Plot | Kind::Production) {
             continue;
         }
         draft.place = passage.place();
         for sentence in sentences(passage.block.text()) {
-            if lead {
-                stars(of_this_film(sentence), draft);
+            if kind == Kind::Lead {
+                stars(of_this_film(sentence), Billing::Starring, draft);
             }
-            if cast {
-                plays(of_this_film(sentence), draft);
+            if kind == Kind::Cast {
+                stars(of_this_film(sentence), Billing::Cast, draft);
             }
-            if !(cast || lead && first) {
-                bracketed(sentence, in_plot && !lead, draft);
+            stated::read(sentence, Around { kind, text: passage.block.text(), character: None }, draft);
+            if kind == Kind::Plot || kind == Kind::Lead && !first {
+                bracketed(sentence, in_plot && kind == Kind::Plot, draft);
             }
-            first = first && !lead;
+            first = first && kind != Kind::Lead;
         }
     }
 }
 
 /// `starring Jane Doe as Emma and John Doe`.
-fn stars(sentence: Excerpt<'_>, draft: &mut Draft<'_>) {
+fn stars(sentence: Excerpt<'_>, billing: Billing, draft: &mut Draft<'_>) {
     let text = sentence.as_str();
     let mut read_to = 0;
     for hit in roles::phrases().find_iter(text) {
@@ -75,11 +73,13 @@ fn stars(sentence: Excerpt<'_>, draft: &mut Draft<'_>) {
             for (index, (person, end)) in run.people.iter().enumerate() {
                 let character = part.as_ref().filter(|_| index + 1 == n_people).and_then(|part| part.character);
                 let acts = known(draft, &person.name).is_some_and(|name| is_actor(draft, &name));
-                if weak && !acts && character.is_none() || by && phrase.starts_with("cameo") {
+                if weak && !acts && character.is_none() && !in_roles(&text[run.end..])
+                    || by && phrase.starts_with("cameo")
+                {
                     continue;
                 }
                 let words = sentence.get(hit.range.start..part.as_ref().map_or(*end, |part| part.end).max(*end));
-                star(draft, person, character, voice, words);
+                star(draft, person, character, voice, billing, words);
             }
             read_to = run.end;
             let Some(part) = part else { break };
@@ -92,12 +92,30 @@ fn stars(sentence: Excerpt<'_>, draft: &mut Draft<'_>) {
     }
 }
 
-/// Credits a star of the lead, unless a field or the cast list says more.
-fn star(draft: &mut Draft<'_>, person: &Listed<'_>, character: Option<Excerpt<'_>>, voice: bool, words: Excerpt<'_>) {
+/// `… in supporting roles`: what follows names of actors.
+fn in_roles(rest: &str) -> bool {
+    static ROLES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^,?\s+(?:(?:playing|appearing|seen|portraying|essaying|play|appear)\s+)?(?:in|as)?\s*(?:the\s+|an?\s+|other\s+)?(?:\p{Ll}[\p{L}-]*(?:,| and)?\s+){0,3}(?:roles?|parts|leads?|cameos?|characters)\b",
+        )
+    });
+    ROLES.is_match(rest)
+}
+
+/// Credits a star whom the lead names, unless a field or the cast list says more.
+fn star(
+    draft: &mut Draft<'_>,
+    person: &Listed<'_>,
+    character: Option<Excerpt<'_>>,
+    voice: bool,
+    billing: Billing,
+    words: Excerpt<'_>,
+) {
     let Some(person) = resolved(draft, person) else { return };
     let character = character.filter(|_| !has_character(draft, &person.name)).map(|name| name.as_str().to_owned());
     let part = Part { character, qualifier: voice.then_some(Qualifier::Voice), ..Part::default() };
-    add(draft, &person, Role::Actor, part, Billing::Starring, words, LEAD_RULE);
+    let rule = if billing == Billing::Starring { LEAD_RULE } else { stated::RULE };
+    add(draft, &person, Role::Actor, part, billing, words, rule);
 }
 
 /// The part that is stated after a name.
@@ -158,36 +176,9 @@ fn next_pair(rest: &str) -> Option<usize> {
     opens.then_some(found.end())
 }
 
-/// `Jane Doe plays Emma`, `Emma was portrayed by Jane Doe`, in a paragraph about the cast.
-fn plays(sentence: Excerpt<'_>, draft: &mut Draft<'_>) {
-    let Some(item) = item::read(sentence) else { return };
-    if !matches!(item.joint, Joint::As | Joint::Plays | Joint::Voices | Joint::PlayedBy | Joint::VoicedBy) {
-        return;
-    }
-    let (people, part) = match item.is_reversed() {
-        true => (actors::leading(item.right), item.left),
-        false => (actors::before(item.left), item.right),
-    };
-    let all_known = people.iter().all(|person| {
-        person.name.contains(' ') || known(draft, &person.name).is_some_and(|name| is_actor(draft, &name))
-    });
-    static UNNAMED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:the (?:character|role|part|film|title)|a role|(?:him|her|them)(?:self|selves)\b|\p{Ll}{4,})")
-    });
-    if people.is_empty() || !all_known || UNNAMED.is_match(part.as_str()) || !part.as_str().contains(char::is_uppercase)
-    {
-        return;
-    }
-    if people.iter().any(|person| known(draft, &person.name).is_some_and(|name| has_character(draft, &name))) {
-        return;
-    }
-    let setting = Setting::paragraph();
-    list::credit(draft, &item, setting, sentence, CAST_RULE);
-}
-
 /// Whether brackets of the plot name actors: whether one does whom fields or lists name.
 fn plot_names_actors(article: &Article, draft: &Draft<'_>) -> bool {
-    let plot = passages(article).filter(|passage| passage.kind == SectionKind::Plot);
+    let plot = passages(article).filter(|passage| passage.kind == Kind::Plot);
     let mut marked = plot.flat_map(|passage| {
         let whole = passage.block.text().excerpt();
         brackets(whole.as_str()).into_iter().map(move |mark| whole.get(mark.start + 1..mark.end - 1))
@@ -237,51 +228,6 @@ fn bracketed(sentence: Excerpt<'_>, adds: bool, draft: &mut Draft<'_>) {
 
 /// The name that a stretch of text ends in.
 fn name_before(words: Excerpt<'_>) -> Option<Excerpt<'_>> {
-    const OPENERS: &[&str] = &[
-        "A",
-        "After",
-        "Although",
-        "An",
-        "And",
-        "As",
-        "At",
-        "Before",
-        "Both",
-        "But",
-        "By",
-        "Despite",
-        "During",
-        "Eventually",
-        "Finally",
-        "For",
-        "From",
-        "He",
-        "Her",
-        "His",
-        "However",
-        "In",
-        "It",
-        "Its",
-        "Later",
-        "Meanwhile",
-        "On",
-        "One",
-        "Once",
-        "She",
-        "Since",
-        "So",
-        "Soon",
-        "Then",
-        "There",
-        "They",
-        "To",
-        "Two",
-        "Upon",
-        "When",
-        "While",
-        "With",
-        "Years",
-    ];
     let words = words.trim();
     let text = words.as_str();
     let mut start = text.len();
@@ -289,7 +235,7 @@ fn name_before(words: Excerpt<'_>) -> Option<Excerpt<'_>> {
         let at = start.saturating_sub(word.len() + usize::from(start != text.len()));
         let ends_before =
             start != text.len() && word.ends_with([',', ';', ':', '.', ')', '!', '?', '—']) && !is_title(word);
-        if ends_before || !(name::is_plausible(word) || name::is_particle(word)) || OPENERS.contains(&word) {
+        if ends_before || !(name::is_plausible(word) || name::is_particle(word)) || names::is_opener(word) {
             break;
         }
         start = at;
@@ -300,14 +246,14 @@ fn name_before(words: Excerpt<'_>) -> Option<Excerpt<'_>> {
 }
 
 fn is_title(word: &str) -> bool {
-    word.ends_with('.') && (word.len() <= 3 || crate::vocab::names::part(word).is_some())
+    word.ends_with('.') && (word.len() <= 3 || names::part(word).is_some())
 }
 
 fn is_actor(draft: &Draft<'_>, name: &str) -> bool {
     credits_of(draft, name).next().is_some()
 }
 
-fn has_character(draft: &Draft<'_>, name: &str) -> bool {
+pub(super) fn has_character(draft: &Draft<'_>, name: &str) -> bool {
     credits_of(draft, name).any(|credit| credit.character.is_some())
 }
 

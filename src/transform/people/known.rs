@@ -1,9 +1,12 @@
 //! People of running text: those whom the article has named before, in shorter forms, and new ones.
 
+use uuid::Uuid;
+
+use crate::schema::credits::{Billing, Credit};
 use crate::transform::Draft;
 use crate::value::id;
 use crate::value::name::{Likeness, Shape};
-use crate::vocab::names;
+use crate::vocab::{countries, languages, names};
 
 use super::Listed;
 
@@ -26,7 +29,29 @@ pub(crate) fn resolved<'a>(draft: &Draft<'_>, person: &Listed<'a>) -> Option<Lis
     }
     let family = ["Brothers", "Sisters", "Twins", "Family", "Bros."].iter().any(|end| person.name.ends_with(end));
     let is_full = person.name.split_whitespace().count() >= 2 && !family;
+    let is_group = !family && names::groups().get(&person.name).is_some();
+    let is_full = is_full || is_group || is_mononym(draft, &person.name);
     (is_full && !is_company).then(|| person.clone())
+}
+
+/// Whether one word is a person's whole name: in films whose fields name people so, as Tamil and
+/// Malayalam ones do, one that is no place, language or people.
+fn is_mononym(draft: &Draft<'_>, name: &str) -> bool {
+    let is_word =
+        name.chars().count() > 2 && name.chars().all(char::is_alphabetic) && name.contains(char::is_lowercase);
+    let elsewhere = countries::place(name).is_some()
+        || countries::country(name).is_some()
+        || countries::demonym(name).is_some()
+        || languages::language(name).is_some()
+        || names::is_opener(name);
+    let in_other =
+        draft.people.iter().any(|person| person.name.contains(' ') && person.name.split(' ').any(|word| word == name));
+    let one_word = |id: Uuid| draft.people.iter().any(|person| person.id == id && !person.name.contains(' '));
+    let of_fields = |credit: &Credit| matches!(credit.billing, Billing::Starring | Billing::Crew);
+    is_word
+        && !elsewhere
+        && !in_other
+        && draft.credits.iter().any(|credit| of_fields(credit) && one_word(credit.person_id))
 }
 
 /// The name under which a person is known already: the same name in any of its forms, a surname that

@@ -6,8 +6,7 @@ use regex::Regex;
 
 use crate::article::Excerpt;
 use crate::value::name;
-use crate::vocab::names;
-use crate::vocab::pattern;
+use crate::vocab::{countries, names, pattern};
 
 use super::{Entry, Listed, brackets, entries};
 
@@ -70,25 +69,88 @@ fn start_of(text: &str, length: usize) -> &str {
     &text[..end.unwrap_or(0)]
 }
 
-/// Length of the words that say what the people are before naming them: `by newcomer …`.
+/// Length of the words that say what the people are before naming them: `by newcomer …`, `by the
+/// Brazilian singer …`.
 fn opening(text: &str) -> usize {
-    static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^\s*(?:(?:the|then|and|both|veteran|acclaimed|legendary|renowned|noted|famed|popular|famous|first-time|debut|debuting|debutants?|debutante|newcomers?|fellow|frequent|longtime|collaborators?|actors?|actress|actresses|filmmakers?|film|directors?|producers?|writers?|novelists?|playwrights?|composers?|comedians?|singers?|screenwriters?|authors?|cinematographers?|editors?|journalists?|husband|wife|brothers?|sisters?|duo|team|couple|partners?|twins|dramatist|poet|musician|choreographer)\s+)*",
-        )
-    });
-    OPENING.find(text).map_or(0, |found| found.end())
+    /// More words than such a phrase has.
+    const LONGEST: usize = 6;
+    let mut at = text.len() - text.trim_start().len();
+    let mut end = at;
+    for word in text[at..].split_inclusive(char::is_whitespace).take(LONGEST) {
+        let bare = word.trim_end();
+        let small = bare.starts_with(char::is_lowercase);
+        let other = !small && countries::demonym(bare).is_none() || bare.ends_with([',', ';', '.', ':']);
+        if other || is_function_word(bare) {
+            break;
+        }
+        let leads_in = at == end && matches!(bare, "the" | "then" | "both" | "and" | "a" | "an");
+        at += word.len();
+        if leads_in || small && (names::is_occupation(bare) || is_pair(bare)) {
+            end = at;
+        }
+    }
+    end
+}
+
+/// Nouns for several people who work as one.
+fn is_pair(word: &str) -> bool {
+    matches!(word, "duo" | "trio" | "team" | "couple" | "brothers" | "sisters" | "twins" | "pair")
+}
+
+/// Words that no phrase for what somebody is goes beyond.
+fn is_function_word(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "to"
+            | "for"
+            | "from"
+            | "with"
+            | "as"
+            | "about"
+            | "into"
+            | "after"
+            | "it"
+            | "its"
+            | "is"
+            | "was"
+            | "are"
+            | "were"
+            | "which"
+            | "who"
+            | "that"
+            | "this"
+            | "he"
+            | "she"
+            | "they"
+            | "has"
+            | "had"
+            | "be"
+            | "or"
+            | "not"
+            | "while"
+            | "when"
+            | "where"
+            | "also"
+            | "his"
+            | "her"
+            | "their"
+    )
 }
 
 /// Length of what joins two names of a list, where it does.
 fn joint(text: &str) -> Option<usize> {
     static JOINT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:\s*,\s*(?:(?:and|&|along with|alongside|as well as|with|or)\s+)?|\s+(?:and|&|with|along with|alongside|opposite|as well as)\s+|\s*/\s*)(?:(?:also|introducing|newcomers?|debutante?|veterans?|actors?|actress|then)\s+)*",
+            r"^(?:\s*,\s*(?:(?:and|&|along with|alongside|as well as|with|or)\s+)?|\s+(?:and|&|with|along with|alongside|opposite|as well as)\s+|\s*/\s*)(?:(?:also|introducing|then)\s+)*",
         )
     });
     let found = JOINT.find(text)?;
-    text[found.end()..].starts_with(|next: char| next.is_uppercase() || next.is_numeric()).then_some(found.end())
+    let length = found.end() + opening(&text[found.end()..]);
+    text[length..].starts_with(|next: char| next.is_uppercase() || next.is_numeric()).then_some(length)
 }
 
 /// Where the name that starts at an offset ends.

@@ -7,11 +7,20 @@ use regex::Regex;
 use crate::article::Excerpt;
 use crate::vocab::pattern;
 
+/// The part of a sentence before it turns to a dubbed version, whose makers are not the film's.
+pub(crate) fn of_this_version(sentence: Excerpt<'_>) -> Excerpt<'_> {
+    static DUB: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?:dub(?:bed)? (?:version|in)|(?:english|american|french|german|hindi) dub)\b")
+    });
+    let mine = of_this_film(sentence);
+    mine.until(DUB.find(mine.as_str()).map_or(usize::MAX, |dub| dub.start()))
+}
+
 /// The part of a sentence before it turns to another film or version: a sequel, a remake, a play.
 pub(crate) fn of_this_film(sentence: Excerpt<'_>) -> Excerpt<'_> {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:sequels?|prequels?|remade|re-made|remakes?|reboots?|spin-?offs?|followed by|follow-up|novelizations?|novelisations?|video games?|musical adaptation|stage (?:adaptation|version|musical)|television (?:series|adaptation|pilot)|tv series|short film|(?:earlier|previous|original|first|second|third|other|later|19\d\d|20\d\d) (?:film|version|adaptation|movie)|(?:previously|originally|initially|earlier) (?:directed|written|produced|starred|played|been|planned|intended|set|cast|offered)|was to (?:be|have)|would have|had been (?:offered|considered|planned)|turned down|dub(?:bed)? (?:version|in)|english dub|trailer|soundtrack album|replaced by|uncredited rewrite|reviewed by|praised by)\b",
+            r"(?i)\b(?:sequels?|prequels?|remade|re-made|remakes?|reboots?|spin-?offs?|followed by|follow-up|novelizations?|novelisations?|video games?|musical adaptation|stage (?:adaptation|version|musical)|television (?:series|adaptation|pilot)|tv series|short film|(?:earlier|previous|original|first|second|third|other|later|19\d\d|20\d\d) (?:film|version|adaptation|movie)|(?:previously|originally|initially|earlier) (?:directed|written|produced|starred|played|been|planned|intended|set|cast|offered)|was to (?:be|have)|would have|had been (?:offered|considered|planned)|turned down|trailer|soundtrack album|replaced by|uncredited rewrite|reviewed by|praised by)\b",
         )
     });
     // "is the second film directed by", "is a 2010 film", "is the first film of", "is a remake of … directed by":
