@@ -8,7 +8,7 @@ use crate::article::{Excerpt, Text};
 use crate::schema::credits::{Billing, Role};
 use crate::schema::sections::SectionKind as Kind;
 use crate::transform::Draft;
-use crate::transform::people::{Listed, Part, add, known, of_this_film, resolved};
+use crate::transform::people::{Listed, Part, add, known, names_other_work, of_this_film, resolved};
 use crate::transform::rules::Rule;
 use crate::vocab::{names, pattern};
 
@@ -72,17 +72,9 @@ fn holds(statement: &Statement<'_>, around: Around<'_>) -> bool {
             r"\s(?:in|on|from)\s+(?:the\s+)?(?:\d{4}\s|\p{Lu}[\p{L}'’:-]+\s+(?:and|of|the|\p{Lu})|\p{Lu}\p{L}+(?:['’]s)?\s*(?:\(\d{4}\)|[,.;]|$)|television|tv\b|stage|broadway)",
         )
     });
-    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:sequels?|prequels?|remakes?|remade|spin-?offs?|broadway|west end|off-broadway|stage|theat(?:re|er)|television|tv|radio|video games?|(?:first|second|third|fourth|original|previous|earlier|other|later|next|following|latter|former|19\d\d|20\d\d) (?:films?|movies?|pictures?|versions?|adaptations?|installments?|instalments?|entry|parts?|series|productions?))\b",
-        )
-    });
     let (clause, tail) = (statement.clause.as_str(), statement.tail.as_str());
     let part = statement.part.map_or("", Excerpt::as_str);
-    if UNREAL.is_match(clause)
-        || UNREAL.is_match(tail)
-        || [clause, tail, part].iter().any(|words| OTHER.is_match(words))
-    {
+    if UNREAL.is_match(clause) || UNREAL.is_match(tail) || [clause, tail, part].into_iter().any(names_other_work) {
         return false;
     }
     // "done by": said of voices, and of much else.

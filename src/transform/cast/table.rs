@@ -2,11 +2,12 @@
 //! span either side.
 
 use crate::article::{Article, Block, Cell, Excerpt, Table};
-use crate::schema::credits::{Billing, Role};
+use crate::schema::credits::{Billing, Qualifier, Role};
 use crate::schema::sections::SectionKind;
 use crate::transform::grid::{Column, Grid, Line, grids, items};
-use crate::transform::people::{Entry, Listed, entries};
+use crate::transform::people::{Entry, Listed, entries, names_other_work, said};
 use crate::transform::rules::Rule;
+use crate::transform::sentence::sentences;
 use crate::transform::{Draft, passages};
 use crate::value::name;
 use crate::vocab::{columns, fold, roles};
@@ -22,7 +23,8 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
     let voiced = list::voiced(article);
     for passage in passages(article) {
         let Block::Table(table) = passage.block else { continue };
-        if stands(passage.kind) {
+        let of_this_film = passage.heading.is_none_or(|heading| !names_other_work(heading));
+        if stands(passage.kind) && of_this_film {
             draft.place = passage.place();
             let voices = voiced.get(passage.section).copied().unwrap_or(false);
             self::table(table, passage.kind == SectionKind::Cast, voices, draft);
@@ -41,12 +43,14 @@ fn table(table: &Table, in_cast: bool, voices: bool, draft: &mut Draft<'_>) {
     let setting = Setting { voices, reversed: false, billing: Billing::Cast };
     for grid in grids(table, "cast") {
         let layout = Layout::of(&grid, in_cast);
+        // "Uncredited" across the whole table says something of the rows below.
+        let mut qualifier = None;
         for line in &grid.rows {
-            let Line::Values(cells) = line else { continue };
-            match &layout {
-                Some(layout) => layout.row(cells, setting, draft),
-                None if in_cast => pairs(cells, setting, draft),
-                None => {}
+            match (line, &layout) {
+                (Line::Label(cell), _) => qualifier = cell.text().and_then(|label| said(label.excerpt()).qualifier),
+                (Line::Values(cells), Some(layout)) => layout.row(cells, setting, qualifier, draft),
+                (Line::Values(cells), None) if in_cast => pairs(cells, setting, draft),
+                (Line::Values(_), None) => {}
             }
         }
     }
@@ -73,6 +77,8 @@ struct Layout {
     actors: Vec<(usize, bool)>,
     /// Characters.
     characters: Vec<usize>,
+    /// What is said of the characters.
+    description: Option<usize>,
 }
 
 impl Layout {
@@ -101,10 +107,15 @@ impl Layout {
         } else {
             characters
         };
-        (!actors.is_empty() && (in_cast || !characters.is_empty())).then_some(Layout { actors, characters })
+        let description = grid.first("description");
+        let is_cast = !actors.is_empty() && (in_cast || !characters.is_empty());
+        is_cast.then_some(Layout { actors, characters, description })
     }
 
-    fn row(&self, cells: &[&Cell], setting: Setting, draft: &mut Draft<'_>) {
+    fn row(&self, cells: &[&Cell], setting: Setting, qualifier: Option<Qualifier>, draft: &mut Draft<'_>) {
+        let described = self.description.and_then(|column| Grid::own(cells, column)).and_then(Cell::text);
+        let described = described.and_then(|text| sentences(text).first().copied());
+        let described = described.map(|first| first.as_str().trim_end_matches('.'));
         let characters = self.characters.iter().filter_map(|column| Grid::own(cells, *column)).flat_map(items);
         let characters: Vec<Excerpt<'_>> =
             characters.filter(|part| !is_blank(part.as_str())).flat_map(alternatives).collect();
@@ -112,7 +123,8 @@ impl Layout {
             let setting = Setting { voices: setting.voices || *heard, ..setting };
             let lines = Grid::own(cells, *column).into_iter().flat_map(items);
             for line in lines.filter(|line| !is_blank(line.as_str())) {
-                credit(line, &characters, setting, draft);
+                let all = Row { characters: &characters, described, qualifier };
+                credit(line, &all, setting, draft);
             }
         }
     }
@@ -176,19 +188,30 @@ fn alternatives(words: Excerpt<'_>) -> Vec<Excerpt<'_>> {
     found
 }
 
+/// What a row says beside its actors.
+struct Row<'r, 'a> {
+    characters: &'r [Excerpt<'a>],
+    described: Option<&'r str>,
+    qualifier: Option<Qualifier>,
+}
+
 /// Credits the actors of one line of a cell with the characters of the row.
-fn credit(line: Excerpt<'_>, characters: &[Excerpt<'_>], setting: Setting, draft: &mut Draft<'_>) {
+fn credit(line: Excerpt<'_>, row: &Row<'_, '_>, setting: Setting, draft: &mut Draft<'_>) {
     // `X as young Y` beside `Y`: the actor's own cell says more.
     if let Some(item) = item::read(line).filter(says_who_plays) {
         return list::credit(draft, &item, setting, line, RULE);
     }
-    for person in all_people(line) {
+    for mut person in all_people(line) {
+        person.qualifier = person.qualifier.or(row.qualifier);
         let person = std::slice::from_ref(&person);
-        if characters.is_empty() {
+        if row.characters.is_empty() {
             list::credit_all(draft, person, &character::Parts::default(), setting, line, RULE);
         }
-        for words in characters {
-            let parts = character::read(*words, 1);
+        for words in row.characters {
+            let mut parts = character::read(*words, 1);
+            for character in &mut parts.characters {
+                character.description = character.description.take().or_else(|| row.described.map(str::to_owned));
+            }
             // One reading is of the actor's cell and one of the character's.
             list::credit_all(draft, person, &parts, setting, line, RULE);
             list::credit_all(draft, person, &parts, setting, *words, RULE);

@@ -16,4 +16,4 @@ pub(super) use known::{known, resolved};
 pub(super) use list::{Entry, Listed, entries, join_suffix};
 pub(super) use note::{Said, said};
 pub(super) use run::names_at;
-pub(super) use scope::{end_of, of_this_film, of_this_version};
+pub(super) use scope::{end_of, names_other_work, of_this_film, of_this_version};

@@ -44,3 +44,13 @@ pub(crate) fn end_of(text: &str, length: usize) -> &str {
     let start = (text.len().saturating_sub(length)..=text.len()).find(|start| text.is_char_boundary(*start));
     &text[start.unwrap_or(0)..]
 }
+
+/// Whether words name another work or another version: a sequel, the stage, the film of 1932.
+pub(crate) fn names_other_work(words: &str) -> bool {
+    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:sequels?|prequels?|remakes?|remade|spin-?offs?|broadway|west end|off-broadway|stage|theat(?:re|er)|television|tv|radio|video games?|(?:first|second|third|fourth|original|previous|earlier|other|later|next|following|latter|former|19\d\d|20\d\d) (?:films?|movies?|pictures?|versions?|adaptations?|installments?|instalments?|entry|parts?|series|productions?))\b",
+        )
+    });
+    OTHER.is_match(words)
+}
