@@ -1,17 +1,19 @@
 //! Flags, as they are typed.
 
 use std::ffi::OsString;
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::extract::record::FieldNames;
 use crate::finding::Severity;
 use crate::load::Format;
-use crate::run::{Conduct, MOST_DOCUMENT_BYTES, Options, Request};
+use crate::run::{Conduct, MOST_DOCUMENT_BYTES, Options, Request, Selection};
 use crate::schema::TABLES;
+use crate::schema::articles::Format as ArticleFormat;
 
 /// Turn encyclopaedia articles about films into tables and linked data.
 ///
@@ -254,10 +256,31 @@ impl FromStr for Threshold {
 /// Flags of every command that reads articles.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Reading {
-    /// Files, folders (for the `.txt` files in them), patterns, or `-` for standard input
+    /// Files, folders (for the articles and dumps in them), patterns, or `-` for standard input
     #[arg(value_name = "INPUT", default_value = "input")]
     pub(super) inputs: Vec<String>,
-    /// Wiki that the articles belong to, by its database name
+    /// Format of the inputs [default: told from what they hold]
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(ArticleFormat::NAMES))]
+    pub(super) input_format: Option<String>,
+    /// Field of JSON lines and Parquet files that holds the text; a dot leads into nested values
+    #[arg(long, value_name = "FIELD")]
+    pub(super) text_field: Option<String>,
+    /// Field that holds the title
+    #[arg(long, value_name = "FIELD")]
+    pub(super) title_field: Option<String>,
+    /// Field that holds the number of the page
+    #[arg(long, value_name = "FIELD")]
+    pub(super) id_field: Option<String>,
+    /// Take only the first N documents
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<u64>,
+    /// Take only documents whose title fits the pattern
+    #[arg(long, value_name = "GLOB")]
+    pub(super) title_match: Option<String>,
+    /// Take one of N documents, the same ones in every run
+    #[arg(long, value_name = "1/N", value_parser = one_of)]
+    pub(super) sample: Option<NonZeroU64>,
+    /// Wiki that the articles belong to, by its database name, where the input does not say so
     #[arg(long, value_name = "NAME", default_value_t = Options::default().wiki)]
     pub(super) wiki: String,
     /// Licence of the articles' text, by its SPDX identifier
@@ -291,6 +314,13 @@ impl Reading {
             wiki: self.wiki.clone(),
             license: self.license.clone(),
             max_document_bytes: self.max_document_bytes,
+            input_format: self.input_format.as_deref().and_then(ArticleFormat::from_name),
+            fields: FieldNames {
+                text: self.text_field.clone(),
+                title: self.title_field.clone(),
+                id: self.id_field.clone(),
+            },
+            selection: Selection { limit: self.limit, title_match: self.title_match.clone(), sample: self.sample },
             ..Options::default()
         }
     }
@@ -299,6 +329,12 @@ impl Reading {
     pub(super) fn conduct(&self) -> Conduct {
         Conduct { threads: self.threads, ..Conduct::default() }
     }
+}
+
+/// Reads `1/N`.
+fn one_of(text: &str) -> Result<NonZeroU64, String> {
+    let number = text.strip_prefix("1/").and_then(|number| number.parse().ok());
+    number.ok_or_else(|| "write one of N as `1/N`, as in `1/40`".to_owned())
 }
 
 #[cfg(test)]

@@ -17,7 +17,8 @@ const LONGEST_QUOTATION: usize = 160;
 pub(super) fn command(flags: &Explain, stop: &Stop) -> Result<Exit> {
     let (inputs, notices) = run::find(&flags.reading.inputs, None)?;
     notices.iter().for_each(|notice| tracing::warn!("{notice}"));
-    let explained = match run::explain(&inputs, &flags.reading.options(), stop, &flags.film)? {
+    let explained = match run::explain(&inputs, &flags.reading.options(), &flags.reading.conduct(), stop, &flags.film)?
+    {
         Ok(explained) => explained,
         Err(alike) => {
             let hint =

@@ -59,7 +59,7 @@ impl Progress {
     pub(super) fn new(talk: &Talk) -> Self {
         let shown = !talk.quiet && talk.log_format == LogFormat::Text && io::stderr().is_terminal();
         let bar = if shown { ProgressBar::new(0) } else { ProgressBar::hidden() };
-        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {msg} {eta}") {
+        if let Ok(style) = ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes} {msg} {eta}") {
             bar.set_style(style);
         }
         Progress { bar }
@@ -73,13 +73,13 @@ impl Drop for Progress {
 }
 
 impl Watcher for Progress {
-    fn planned(&self, inputs: u64) {
-        self.bar.set_length(inputs);
+    fn planned(&self, inputs: u64, bytes: u64) {
+        self.bar.set_length(bytes);
         tracing::info!(inputs, "reading");
     }
 
-    fn read(&self, _bytes: u64, _documents: u64) {
-        self.bar.inc(1);
+    fn read(&self, bytes: u64, _documents: u64) {
+        self.bar.inc(bytes);
     }
 
     fn refused(&self, uri: &str, finding: &Finding) {

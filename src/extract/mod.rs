@@ -1,6 +1,7 @@
 //! Documents to articles. Extractors know formats and nothing of films; they never fail on bad text.
 
 pub mod mediawiki;
+pub mod record;
 pub mod text;
 pub mod wikitext;
 

@@ -63,6 +63,12 @@ codes! {
     Truncated = "document.truncated", Error, "fetch the file again";
     /// The file could not be opened or read.
     Unreadable = "document.unreadable", Error, "check that the file exists and may be read";
+    /// A compressed file that is damaged.
+    BrokenArchive = "document.broken_archive", Error, "fetch the file again, or test it with the program that made it";
+    /// A kind of file that is not read.
+    Unsupported = "document.unsupported", Error, "unpack it first: XML, JSON lines and text are read plain, or as .bz2, .gz and .zst";
+    /// A record without the fields that hold a page.
+    RecordUnreadable = "record.unreadable", Error, "name the fields with --text-field, --title-field and --id-field";
     /// The document holds no article: no title line.
     NoArticle = "document.no_article", Error, "start the article with a line `= Title =`";
     /// Two documents of the run have the same title; the later one is left out.

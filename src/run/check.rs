@@ -1,21 +1,18 @@
 //! Reading without publishing: what would be found, with line and column.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
-
-use uuid::Uuid;
+use std::ops::ControlFlow;
 
 use crate::finding::{Code, Finding, Severity};
 use crate::schema::findings;
+use crate::transform::Redirects;
 
-use super::documents::{self, Document, Opened, Refused};
+use super::documents::{self, Document, Refused};
 use super::lines::Lines;
 use super::parallel::Workers;
 use super::plan::{Conduct, Input, Options};
-use super::{Error, Stop};
-
-/// Inputs that are in flight at once.
-const IN_FLIGHT: usize = 64;
+use super::select::Selector;
+use super::{Error, Stop, Unwatched, find};
 
 /// A finding, with its place for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,62 +48,54 @@ pub fn check<E: From<Error>>(
     mut each: impl FnMut(Checked) -> Result<(), E>,
 ) -> Result<(), E> {
     let workers = Workers::new(conduct.threads)?;
+    let mut selector = Selector::new(&options.selection).map_err(Error::from)?;
     let mut seen = BTreeSet::new();
-    for inputs in inputs.chunks(IN_FLIGHT) {
-        let looked = workers.try_map(inputs.iter().collect(), |input| {
-            stop.check()?;
-            Ok::<_, Error>(look(input, options))
-        })?;
-        for look in looked.into_iter().flatten() {
-            if look.article_id.is_some_and(|article_id| !seen.insert(article_id)) {
-                let finding = Finding::document(Code::DuplicateArticle, "an earlier document has the same title");
-                each(whole(&look.path, finding))?;
+    find::documents::<E>(inputs, options, &workers, stop, &Unwatched, |found| {
+        let mut documents = Vec::new();
+        for document in found.documents {
+            if document.as_ref().is_ok_and(|document| !selector.takes(&document.about.title)) {
+                continue;
             }
-            look.found.into_iter().try_for_each(&mut each)?;
+            documents.push(document.and_then(|document| {
+                if seen.insert(document.article_id(options)) {
+                    return Ok(document);
+                }
+                let message = "an earlier document has the same title";
+                Err(document.refuse(Finding::document(Code::DuplicateArticle, message)))
+            }));
         }
-    }
+        for found in workers.map(documents, |document| look(document, options)).into_iter().flatten() {
+            each(found)?;
+        }
+        Ok::<_, E>(if selector.has_enough() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
     Ok(())
 }
 
 /// What is found in one document.
-struct Look {
-    path: String,
-    article_id: Option<Uuid>,
-    found: Vec<Checked>,
-}
-
-fn look(input: &Input, options: &Options) -> Vec<Look> {
-    let Opened { documents, .. } = documents::open(input, options);
-    let look = |document: Result<Document, Refused>| {
-        let path = input.uri.clone();
-        let refused = |refused: Refused| vec![whole(&input.uri, refused.finding)];
-        let (article_id, found) = match document {
-            Err(document) => (None, refused(document)),
-            Ok(document) => {
-                let (article_id, start) = (document.article_id, document.start());
-                let source = Arc::clone(&document.source);
-                let lines = Lines::of(&source);
-                let found = documents::transform(document, options).map_or_else(refused, |made| {
-                    let rows = made.rows.findings.into_iter();
-                    rows.filter_map(|row| located(&input.uri, row, start, &lines)).collect()
-                });
-                (Some(article_id), found)
-            }
-        };
-        Look { path, article_id, found }
+fn look(document: Result<Document, Refused>, options: &Options) -> Vec<Checked> {
+    let refused = |refused: Refused| {
+        let path = refused.uri.split("#line=").next().unwrap_or(&refused.uri);
+        vec![whole(path, refused.finding)]
     };
-    documents.into_iter().map(look).collect()
+    let document = match document {
+        Ok(document) => document,
+        Err(document) => return refused(document),
+    };
+    let lines = Lines::of(&document.text, document.about.first_line);
+    documents::transform(&document, Redirects::none(), options).map_or_else(refused, |made| {
+        made.rows.findings.into_iter().filter_map(|row| located(document.path(), row, &lines)).collect()
+    })
 }
 
 fn whole(path: &str, finding: Finding) -> Checked {
     Checked { path: path.to_owned(), place: None, code: finding.code, text: finding.text, message: finding.message }
 }
 
-/// A finding of a document that starts at `start` of its file.
-fn located(path: &str, row: findings::Finding, start: usize, lines: &Lines<'_>) -> Option<Checked> {
+fn located(path: &str, row: findings::Finding, lines: &Lines<'_>) -> Option<Checked> {
     let code = Code::ALL.iter().copied().find(|code| code.as_str() == row.code)?;
     let offset = row.byte_start.and_then(|offset| usize::try_from(offset).ok());
-    let place = offset.map(|offset| lines.place(start + offset));
+    let place = offset.map(|offset| lines.place(offset));
     let remedy = format!("; {}", code.mend());
     let message = row.message.strip_suffix(&remedy).unwrap_or(&row.message).to_owned();
     Some(Checked { path: path.to_owned(), place, code, text: row.text, message })

@@ -1,73 +1,152 @@
-//! From an input to the rows of its documents. A defect met on the way costs that document alone.
+//! From a document to its rows. A defect met on the way costs that document alone.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::extract::mediawiki::{self, Page, PageError};
+use crate::extract::mediawiki::Page;
 use crate::extract::{Extracted, text, wikitext};
 use crate::finding::{Code, Finding};
 use crate::schema::articles::Format;
 use crate::schema::findings;
-use crate::transform::{self, PageNumbers, Transformed};
+use crate::transform::{self, PageNumbers, Redirects, Transformed};
 use crate::value::id;
 
 use super::fs;
-use super::manifest::InputRecord;
-use super::plan::{Input, Options};
-use super::read;
+use super::plan::Options;
 
-/// A document, before its rows are made.
-#[derive(Debug)]
+/// How the text of a document is marked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Markup {
+    /// The plain-text article format.
+    Text,
+    /// Wikitext.
+    Wikitext,
+}
+
+/// A document as it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Document {
-    /// Path of its input, with a line range where that holds several documents.
+    /// What is known of it.
+    pub(super) about: About,
+    /// Its text: places in it are offsets into this.
+    pub(super) text: String,
+}
+
+/// What is known of a document apart from its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct About {
+    /// Path of its input, with what tells it from others in it.
     pub(super) uri: String,
-    /// Identifier of its article.
-    pub(super) article_id: Uuid,
-    /// The text that places in the document count bytes of, from `start`.
-    pub(super) source: Arc<str>,
-    /// SHA-256 of its bytes.
-    pub(super) sha256: String,
-    format: Format,
-    wiki: String,
-    page: PageNumbers,
-    extracted: Extracted,
+    /// Title of its article.
+    pub(super) title: String,
+    /// The wiki that it belongs to, where the input says so.
+    pub(super) wiki: Option<String>,
+    /// Licence of its text, where the input says so.
+    pub(super) license: Option<String>,
+    /// Wikidata item of its subject.
+    pub(super) wikidata_id: Option<String>,
+    pub(super) page_id: Option<i64>,
+    pub(super) revision_id: Option<i64>,
+    pub(super) timestamp: Option<String>,
+    /// Name of its format.
+    pub(super) format: String,
+    pub(super) markup: Markup,
+    /// Line of its file on which it starts, from 0.
+    pub(super) first_line: usize,
 }
 
 /// A document that was left out, and why.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Refused {
-    /// Path of its input, with a line range where that holds several documents.
+    /// Path of its input, with what tells it from others in it.
     pub(super) uri: String,
     /// Why.
     pub(super) finding: Finding,
 }
 
-/// An input that was read: its documents in order.
-#[derive(Debug)]
-pub(super) struct Opened {
-    /// What the manifest says of the input.
-    pub(super) record: InputRecord,
-    /// Its documents.
-    pub(super) documents: Vec<Result<Document, Refused>>,
+impl Document {
+    /// A page of a wiki that was found in an input.
+    pub(super) fn page(input: &str, page: Page, format: Format) -> Self {
+        // Records hold articles of either kind; a dump holds wikitext.
+        let is_text = format != Format::MediawikiXml && text::is_article(&page.text);
+        let markup = if is_text { Markup::Text } else { Markup::Wikitext };
+        let member = page.page_id.map_or_else(|| page.title.clone(), |number| number.to_string());
+        let about = About {
+            uri: format!("{input}#{member}"),
+            title: page.title,
+            wiki: None,
+            license: None,
+            wikidata_id: None,
+            page_id: page.page_id,
+            revision_id: page.revision_id,
+            timestamp: page.timestamp,
+            format: format.as_str().to_owned(),
+            markup,
+            first_line: 0,
+        };
+        Document { about, text: page.text }
+    }
+
+    /// The documents of a file of its own.
+    pub(super) fn of_file(input: &str, format: Format, source: &str) -> Result<Vec<Document>, Finding> {
+        let page = |title: &str, text: &str, markup, first_line| {
+            let page = Page { title: title.to_owned(), text: text.to_owned(), ..Page::default() };
+            let document = Document::page(input, page, format);
+            Document { about: About { uri: input.to_owned(), markup, first_line, ..document.about }, ..document }
+        };
+        if format == Format::Wikitext {
+            return Ok(vec![page(&title_of(input), source, Markup::Wikitext, 0)]);
+        }
+        let articles = text::outline(source);
+        if articles.is_empty() {
+            return Err(Finding::document(Code::NoArticle, "no line is a title: `= Title =`"));
+        }
+        let ends = articles.iter().skip(1).map(|article| article.line).chain([source.lines().count()]);
+        let documents = articles.iter().zip(ends).map(|(article, end)| {
+            let mut document = page(&article.title, &source[article.range.clone()], Markup::Text, article.line);
+            if articles.len() > 1 {
+                // RFC 5147: lines are counted from 0, and the end is the line after the last.
+                document.about.uri = format!("{input}#line={},{end}", article.line);
+            }
+            document
+        });
+        Ok(documents.collect())
+    }
+
+    /// The wiki that the document belongs to.
+    pub(super) fn wiki<'a>(&'a self, options: &'a Options) -> &'a str {
+        self.about.wiki.as_deref().unwrap_or(&options.wiki)
+    }
+
+    /// What people find the document by: of a file of text the file, whose lines are counted through.
+    pub(super) fn path(&self) -> &str {
+        let uri = self.about.uri.as_str();
+        if self.about.format == Format::Text.as_str() { uri.split("#line=").next().unwrap_or(uri) } else { uri }
+    }
+
+    /// Identifier of its article.
+    pub(super) fn article_id(&self, options: &Options) -> Uuid {
+        id::article(self.wiki(options), &self.about.title)
+    }
+
+    /// Refuses the document.
+    pub(super) fn refuse(self, finding: Finding) -> Refused {
+        Refused { uri: self.about.uri, finding }
+    }
 }
 
-impl Document {
-    /// Title of the article.
-    pub(super) fn title(&self) -> &str {
-        self.extracted.article.title.as_str()
+/// The title of a page that is a file of its own: the file's name without its extension.
+fn title_of(input: &str) -> String {
+    let name = input.rsplit('/').next().unwrap_or(input);
+    let known = ["gz", "bz2", "zst", "wiki", "wikitext", "mediawiki", "txt", "text"];
+    let mut stem = name;
+    while let Some((rest, _)) = stem.rsplit_once('.').filter(|(rest, end)| !rest.is_empty() && known.contains(end)) {
+        stem = rest;
     }
-
-    /// Where it starts in its file.
-    pub(super) fn start(&self) -> usize {
-        self.extracted.range.start
-    }
-
-    /// Length in bytes.
-    pub(super) fn byte_length(&self) -> usize {
-        self.extracted.range.len()
-    }
+    stem.replace('_', " ").trim().to_owned()
 }
 
 impl Refused {
@@ -77,136 +156,49 @@ impl Refused {
     }
 }
 
-/// Reads an input and finds the documents in it.
-pub(super) fn open(input: &Input, options: &Options) -> Opened {
-    let content = read::input(input, options.max_document_bytes);
-    let record = InputRecord { path: content.uri, bytes: content.bytes, sha256: content.sha256 };
-    let refused = |finding| vec![Err(Refused { uri: record.path.clone(), finding })];
-    let source = match content.text {
-        Ok(source) => source,
-        Err(finding) => {
-            let documents = refused(finding);
-            return Opened { record, documents };
-        }
-    };
-    if is_mediawiki(&source) {
-        let documents = pages(&record, &source, &options.wiki);
-        return Opened { record, documents };
-    }
-    let documents = match guarded(|| text::articles(&source)) {
-        Err(finding) => refused(finding),
-        Ok(articles) if articles.is_empty() => {
-            refused(Finding::document(Code::NoArticle, "no line is a title: `= Title =`"))
-        }
-        Ok(articles) => documents(&record, &source, articles, &options.wiki),
-    };
-    Opened { record, documents }
-}
-
-/// Whether a text is MediaWiki XML: an export or a page of one.
-fn is_mediawiki(source: &str) -> bool {
-    let start = source.trim_start_matches('\u{FEFF}').trim_start();
-    ["<mediawiki", "<page>", "<?xml"].iter().any(|opening| start.starts_with(opening))
-}
-
-/// The pages of an export.
-fn pages(record: &InputRecord, source: &str, wiki: &str) -> Vec<Result<Document, Refused>> {
-    let page = |page: Result<Page, PageError>| match page {
-        Ok(page) if page.namespace != 0 || page.redirect.is_some() => None,
-        Ok(page) => Some(
-            guarded(|| of_page(record, page, wiki)).map_err(|finding| Refused { uri: record.path.clone(), finding }),
-        ),
-        Err(error) => {
-            let code = match error {
-                PageError::Truncated { .. } => Code::Truncated,
-                PageError::TooLarge { .. } => Code::TooLarge,
-                PageError::NotUtf8 { .. } => Code::NotUtf8,
-                PageError::Xml { .. } => Code::Unreadable,
-            };
-            Some(Err(Refused { uri: record.path.clone(), finding: Finding::document(code, error.to_string()) }))
-        }
-    };
-    mediawiki::pages(source.as_bytes()).filter_map(page).collect()
-}
-
-fn of_page(record: &InputRecord, page: Page, wiki: &str) -> Document {
-    let uri = page.page_id.map_or_else(|| record.path.clone(), |number| format!("{}#{number}", record.path));
-    Document {
-        uri,
-        article_id: id::article(wiki, &page.title),
-        sha256: fs::sha256(page.text.as_bytes()),
-        format: Format::MediawikiXml,
-        wiki: wiki.to_owned(),
-        page: PageNumbers {
-            page_id: page.page_id,
-            revision_id: page.revision_id,
-            revision_time: page.timestamp.and_then(|time| time.parse().ok()),
-        },
-        extracted: wikitext::article(&page.title, &page.text),
-        source: Arc::from(page.text),
-    }
-}
-
-fn documents(
-    record: &InputRecord,
-    source: &str,
-    articles: Vec<Extracted>,
-    wiki: &str,
-) -> Vec<Result<Document, Refused>> {
-    let alone = articles.len() == 1;
-    let shared: Arc<str> = Arc::from(source);
-    let mut next_lines: Vec<usize> = articles.iter().skip(1).map(|article| article.line).collect();
-    next_lines.push(source.lines().count());
-    let document = |(extracted, next_line): (Extracted, usize)| {
-        // RFC 5147: lines are counted from 0, and the end is the line after the last.
-        let range = format!("{}#line={},{next_line}", record.path, extracted.line);
-        let uri = if alone { record.path.clone() } else { range };
-        let title = extracted.article.title.as_str();
-        if title.is_empty() {
-            let finding = Finding::document(Code::NoArticle, "the title line holds no title");
-            return Err(Refused { uri, finding });
-        }
-        let sha256 = match &record.sha256 {
-            Some(sha256) if alone => sha256.clone(),
-            _ => fs::sha256(&source.as_bytes()[extracted.range.clone()]),
-        };
-        Ok(Document {
-            article_id: id::article(wiki, title),
-            uri,
-            sha256,
-            format: Format::Text,
-            wiki: wiki.to_owned(),
-            page: PageNumbers::default(),
-            extracted,
-            source: Arc::clone(&shared),
-        })
-    };
-    articles.into_iter().zip(next_lines).map(document).collect()
-}
-
 /// The rows of a document.
-pub(super) fn transform(document: Document, options: &Options) -> Result<Transformed, Refused> {
-    let Document { uri, sha256, extracted, format, wiki, page, .. } = document;
-    let Extracted { range, article, findings, .. } = extracted;
+pub(super) fn transform(document: &Document, redirects: &Redirects, options: &Options) -> Result<Transformed, Refused> {
+    let about = &document.about;
+    let sha256 = fs::sha256(document.text.as_bytes());
     let known = transform::Document {
-        wiki: &wiki,
-        title: article.title.as_str(),
-        source_uri: &uri,
-        format,
-        page,
+        wiki: document.wiki(options),
+        title: &about.title,
+        source_uri: &about.uri,
+        format: Format::from_name(&about.format).unwrap_or(Format::Text),
+        page: PageNumbers {
+            page_id: about.page_id,
+            revision_id: about.revision_id,
+            revision_time: about.timestamp.as_deref().and_then(|time| time.parse::<Timestamp>().ok()),
+        },
         content_sha256: &sha256,
-        byte_length: range.len(),
-        license: options.license.as_deref(),
-        redirects: transform::Redirects::none(),
+        byte_length: document.text.len(),
+        license: options.license.as_deref().or(about.license.as_deref()),
+        redirects,
     };
-    match guarded(|| transform::article(&article, &known, findings)) {
+    let made = guarded(|| {
+        let Extracted { article, findings, .. } = extract(document);
+        transform::article(&article, &known, findings)
+    });
+    match made {
         Ok(mut transformed) => {
             if options.no_text {
                 without_text(&mut transformed);
             }
             Ok(transformed)
         }
-        Err(finding) => Err(Refused { uri, finding }),
+        Err(finding) => Err(Refused { uri: about.uri.clone(), finding }),
+    }
+}
+
+fn extract(document: &Document) -> Extracted {
+    let Document { about, text } = document;
+    match about.markup {
+        Markup::Wikitext => wikitext::article(&about.title, text),
+        Markup::Text => {
+            let mut articles = text::articles(text);
+            // A page that holds several titles is one document all the same.
+            if articles.is_empty() { wikitext::article(&about.title, text) } else { articles.swap_remove(0) }
+        }
     }
 }
 
@@ -224,7 +216,7 @@ fn without_text(transformed: &mut Transformed) {
 }
 
 /// What `work` yields; a panic in it becomes a finding.
-fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Finding> {
+pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Finding> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
         let said = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
         let said = said.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default();
@@ -241,5 +233,17 @@ mod tests {
         let finding = guarded(|| [1, 2, 3].iter().position(|n| *n > 3).map_or_else(|| panic!("no such thing"), |_| ()));
         assert_eq!(finding.map_err(|finding| finding.code), Err(Code::Internal));
         assert_eq!(guarded(|| 7), Ok(7));
+    }
+
+    #[test]
+    fn a_page_of_its_own_is_called_like_its_file() {
+        for (input, title) in [
+            ("a/48_Hrs..wiki", "48 Hrs."),
+            ("Alien (film).wikitext.gz", "Alien (film)"),
+            ("x", "x"),
+            (".wiki", ".wiki"),
+        ] {
+            assert_eq!(title_of(input), title);
+        }
     }
 }

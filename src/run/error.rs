@@ -46,6 +46,11 @@ pub enum UsageError {
 }
 
 impl UsageError {
+    /// A pattern that does not parse.
+    pub(super) fn pattern(pattern: &str, error: &globset::Error) -> Self {
+        UsageError::Pattern { pattern: pattern.to_owned(), reason: error.kind().to_string() }
+    }
+
     /// How to put the command instead.
     pub fn hint(&self) -> Option<&'static str> {
         match self {

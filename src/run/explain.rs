@@ -2,16 +2,22 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::sync::Arc;
+use std::ops::ControlFlow;
 
 use crate::schema::evidence::{Confidence, Evidence};
 use crate::schema::{Row, RowSink};
+use crate::transform::Redirects;
 use crate::value::id;
 
-use super::documents::{self, Document, Opened};
+use super::documents::{self, Document};
 use super::lines::Lines;
-use super::plan::{Input, Options};
-use super::{Error, Stop};
+use super::parallel::Workers;
+use super::plan::{Conduct, Input, Options};
+use super::select::Selector;
+use super::{Error, Stop, Unwatched, find};
+
+/// Titles that are named where none is the one asked for.
+const MOST_ALIKE: usize = 50;
 
 /// A document that the question is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,37 +68,42 @@ pub struct Quotation {
 pub fn explain(
     inputs: &[Input],
     options: &Options,
+    conduct: &Conduct,
     stop: &Stop,
     asked: &str,
 ) -> Result<Result<Vec<Explained>, Vec<String>>, Error> {
+    let workers = Workers::new(conduct.threads)?;
+    let mut selector = Selector::new(&options.selection)?;
     let (mut explained, mut alike) = (Vec::new(), Vec::new());
     let folded = id::fold(asked);
-    for input in inputs {
-        stop.check()?;
-        let Opened { documents, .. } = documents::open(input, options);
-        for document in documents.into_iter().flatten() {
-            let title = document.title().to_owned();
-            if is_asked_for(&document, &options.wiki, &folded) {
-                explained.extend(rows(input, options, document, title));
-            } else if id::fold(&title).contains(&folded) {
-                alike.push(title);
+    find::documents(inputs, options, &workers, stop, &Unwatched, |found| {
+        for document in found.documents.into_iter().flatten() {
+            let title = document.about.title.as_str();
+            if !selector.takes(title) {
+                continue;
+            }
+            if is_asked_for(&document, options, &folded) {
+                explained.extend(rows(&document, options));
+            } else if alike.len() < MOST_ALIKE && id::fold(title).contains(&folded) {
+                alike.push(title.to_owned());
             }
         }
-    }
+        Ok::<_, Error>(if selector.has_enough() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
     Ok(if explained.is_empty() { Err(alike) } else { Ok(explained) })
 }
 
 /// Whether the words are the title of the article, with or without its disambiguation, or an id.
-fn is_asked_for(document: &Document, wiki: &str, folded: &str) -> bool {
-    let title = document.title();
+fn is_asked_for(document: &Document, options: &Options, folded: &str) -> bool {
+    let title = document.about.title.as_str();
     let plain = title.rfind(" (").map_or(title, |bracket| &title[..bracket]);
-    let ids = [document.article_id, id::film(wiki, title)];
+    let ids = [document.article_id(options), id::film(document.wiki(options), title)];
     id::fold(title) == folded || id::fold(plain) == folded || ids.iter().any(|id| id.to_string() == folded)
 }
 
-fn rows(input: &Input, options: &Options, document: Document, title: String) -> Option<Explained> {
-    let (start, source) = (document.start(), Arc::clone(&document.source));
-    let transformed = documents::transform(document, options).ok()?;
+fn rows(document: &Document, options: &Options) -> Option<Explained> {
+    let source = document.text.as_str();
+    let transformed = documents::transform(document, Redirects::none(), options).ok()?;
     let people = transformed.people.iter().map(|person| (person.person_id.to_string(), person.name.clone()));
     let companies = transformed.companies.iter().map(|company| (company.company_id.to_string(), company.name.clone()));
     let mut names = BTreeMap::new();
@@ -101,18 +112,19 @@ fn rows(input: &Input, options: &Options, document: Document, title: String) -> 
         names.entry(id).or_insert(name);
     }
     let mut quotations = BTreeMap::new();
-    let lines = Lines::of(&source);
+    let lines = Lines::of(source, document.about.first_line);
     for evidence in &transformed.rows.evidence {
         let place = (evidence.table, evidence.row_key.clone());
-        quotations.entry(place).or_insert_with(Vec::new).extend(quotation(evidence, start, &source, &lines));
+        quotations.entry(place).or_insert_with(Vec::new).extend(quotation(evidence, source, &lines));
     }
     let mut facts = Facts { names, quotations, facts: Vec::new() };
     let Ok(()) = transformed.rows.drain_into(&mut facts);
-    Some(Explained { path: input.uri.clone(), title, facts: facts.facts })
+    let title = document.about.title.clone();
+    Some(Explained { path: document.path().to_owned(), title, facts: facts.facts })
 }
 
-fn quotation(evidence: &Evidence, start: usize, source: &str, lines: &Lines<'_>) -> Option<Quotation> {
-    let offset = |byte: i64| usize::try_from(byte).ok().map(|byte| start + byte);
+fn quotation(evidence: &Evidence, source: &str, lines: &Lines<'_>) -> Option<Quotation> {
+    let offset = |byte: i64| usize::try_from(byte).ok();
     let (from, to) = (offset(evidence.byte_start)?, offset(evidence.byte_end)?);
     let (line, column) = lines.place(from);
     let field = evidence.field.clone().unwrap_or_default();

@@ -1,6 +1,11 @@
-//! Reading every document: on all threads, some at a time, rows kept in the order of the inputs.
+//! Reading every document, and making rows of it: on all threads, in the order of the inputs.
+//!
+//! Documents are found first, and transformed when all are found: only then is it known which pages
+//! redirect to which, so that a link to a person means the same person under every name of the page.
 
 use std::collections::BTreeSet;
+use std::io;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use uuid::Uuid;
@@ -9,19 +14,19 @@ use crate::finding::{Code, Finding};
 use crate::schema::Rows;
 use crate::transform::Transformed;
 
-use super::documents::{self, Document, Opened, Refused};
+use super::documents::{self, Document, Refused};
+use super::find::{self, Found};
 use super::manifest::{Counts, InputRecord};
 use super::parallel::Workers;
-use super::plan::{Input, Plan};
+use super::plan::Plan;
+use super::redirects::{Known, Noted};
+use super::select::Selector;
 use super::tables::{self, Incoming, Portion, Tables};
-use super::{Error, Stop, Watcher, read};
+use super::waiting::{Batch, Waiting};
+use super::{Error, Stop, Watcher, source};
 
-/// Bytes of documents that are in flight at once; a single larger document is taken alone.
-const IN_FLIGHT_BYTES: u64 = 16 << 20;
-/// Inputs that are in flight at once.
-const IN_FLIGHT_INPUTS: usize = 2048;
 /// Bytes of documents whose rows are put together in one go.
-const TOGETHER_BYTES: usize = 512 << 10;
+const TOGETHER_BYTES: usize = 256 << 10;
 
 /// What was read.
 pub(super) struct Reading {
@@ -33,7 +38,7 @@ pub(super) struct Reading {
     pub(super) counts: Counts,
 }
 
-/// Reads every input of a plan; rows that do not fit into memory are kept in `folder`.
+/// Reads every input of a plan; what does not fit into memory is kept in `folder`.
 pub(super) fn everything(
     plan: &Plan,
     folder: &Path,
@@ -41,36 +46,47 @@ pub(super) fn everything(
     stop: &Stop,
     watcher: &dyn Watcher,
 ) -> Result<Reading, Error> {
-    let incoming = Incoming::new(folder, plan.conduct.buffer_bytes);
-    let mut gather =
-        Gather { plan, workers, stop, watcher, incoming, seen: BTreeSet::new(), counts: Counts::default() };
-    let mut inputs = Vec::with_capacity(plan.inputs.len());
-    let mut rest = plan.inputs.as_slice();
-    while !rest.is_empty() {
-        let (now, later) = rest.split_at(in_flight(rest));
-        gather.inputs(now, &mut inputs)?;
-        rest = later;
-    }
-    watcher.stage("sorting");
-    let tables = gather.incoming.finish(workers)?;
-    Ok(Reading { tables, inputs, counts: gather.counts })
-}
-
-/// How many of these inputs are taken at once.
-fn in_flight(inputs: &[Input]) -> usize {
-    let mut bytes = 0;
-    let fits = |input: &&Input| {
-        let before = bytes;
-        bytes += read::length(input).unwrap_or(IN_FLIGHT_BYTES);
-        before == 0 || bytes <= IN_FLIGHT_BYTES
+    let kept = |error| Error::io("keep documents in", folder)(error);
+    let batch_bytes = TOGETHER_BYTES.min(plan.conduct.buffer_bytes);
+    let mut gather = Gather {
+        plan,
+        workers,
+        watcher,
+        incoming: Incoming::new(folder, plan.conduct.buffer_bytes),
+        seen: BTreeSet::new(),
+        counts: Counts::default(),
     };
-    inputs.iter().take(IN_FLIGHT_INPUTS).take_while(fits).count()
+    let mut selector = Selector::new(&plan.options.selection)?;
+    let mut waiting = Waiting::new(folder, batch_bytes);
+    let mut noted = Noted::new(folder).map_err(kept)?;
+    let mut inputs = find::documents(&plan.inputs, &plan.options, workers, stop, watcher, |found| {
+        noted.take(&found, &plan.options.wiki).map_err(kept)?;
+        for document in gather.found(found, &mut selector)? {
+            waiting.push(&document).map_err(kept)?;
+        }
+        Ok::<_, Error>(if selector.has_enough() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
+    // Inputs that were not read to their end, because there was enough before.
+    inputs.extend(plan.inputs[inputs.len()..].iter().map(|input| InputRecord {
+        path: input.uri.clone(),
+        bytes: source::length(input),
+        sha256: None,
+    }));
+    watcher.stage("transforming");
+    let redirects = noted.known().map_err(kept)?;
+    let make = |batch: io::Result<Batch>| {
+        stop.check()?;
+        made(&batch.and_then(Batch::documents).map_err(kept)?, &redirects, plan)
+    };
+    workers.stream(waiting.batches().map_err(kept)?, make, |made| gather.made(made?).map(ControlFlow::Continue))?;
+    watcher.stage("sorting");
+    let Gather { incoming, counts, .. } = gather;
+    Ok(Reading { tables: incoming.finish(workers)?, inputs, counts })
 }
 
 struct Gather<'a> {
     plan: &'a Plan,
     workers: &'a Workers,
-    stop: &'a Stop,
     watcher: &'a dyn Watcher,
     incoming: Incoming,
     /// Articles met so far: sixteen bytes each are all that grows with the number of documents.
@@ -78,89 +94,76 @@ struct Gather<'a> {
     counts: Counts,
 }
 
+/// What a batch of documents yields.
+struct Made {
+    portion: Portion,
+    /// Severities of the findings among the rows.
+    severities: Vec<&'static str>,
+    refused: Vec<Refused>,
+}
+
 impl Gather<'_> {
-    fn inputs(&mut self, inputs: &[Input], records: &mut Vec<InputRecord>) -> Result<(), Error> {
-        let options = &self.plan.options;
-        let opened = self.workers.try_map(inputs.iter().collect(), |input| {
-            self.stop.check()?;
-            Ok::<Opened, Error>(documents::open(input, options))
-        })?;
-        let mut accepted = Vec::new();
-        let mut refused = Vec::new();
-        for Opened { record, documents, .. } in opened {
-            self.counts.documents += documents.len() as u64;
-            self.watcher.read(record.bytes.unwrap_or_default(), documents.len() as u64);
-            records.push(record);
-            for document in documents {
-                match document.and_then(|document| self.first(document)) {
-                    Ok(document) => accepted.push(document),
-                    Err(document) => refused.push(document),
-                }
-            }
+    /// The documents among those found that are to be transformed.
+    fn found(&mut self, found: Found, selector: &mut Selector) -> Result<Vec<Document>, Error> {
+        for (why, count) in found.passed_over {
+            *self.counts.passed_over.entry(why.to_owned()).or_default() += count;
         }
-        let made = self.workers.try_map(
-            together(accepted, TOGETHER_BYTES.min(self.plan.conduct.buffer_bytes)),
-            |documents| {
-                self.stop.check()?;
-                let made = documents.into_iter().map(|document| documents::transform(document, options));
-                let (made, failed): (Vec<_>, Vec<_>) = made.partition(Result::is_ok);
-                let failed = failed.into_iter().filter_map(Result::err).collect::<Vec<Refused>>();
-                let made: Vec<Transformed> = made.into_iter().flatten().collect();
-                let found = made.iter().flat_map(|document| &document.rows.findings).map(|row| row.severity).collect();
-                Ok::<(_, Vec<&str>, _), Error>((portion(made)?, found, failed))
-            },
-        )?;
-        let mut portions = Vec::with_capacity(made.len() + 1);
-        for (portion, found, mut failed) in made {
-            portions.push(portion);
-            self.count(found);
-            refused.append(&mut failed);
+        let (mut accepted, mut refused) = (Vec::new(), Vec::new());
+        for document in found.documents {
+            match document {
+                Ok(document) if !selector.takes(&document.about.title) => continue,
+                Ok(document) if self.seen.insert(document.article_id(&self.plan.options)) => accepted.push(document),
+                Ok(document) => {
+                    let message = "another document of this run has the same title";
+                    refused.push(document.refuse(Finding::document(Code::DuplicateArticle, message)));
+                }
+                Err(document) => refused.push(document),
+            }
+            self.counts.documents += 1;
+        }
+        self.refuse(&refused)?;
+        Ok(accepted)
+    }
+
+    fn made(&mut self, made: Made) -> Result<(), Error> {
+        self.count(&made.severities);
+        self.incoming.take(vec![made.portion], self.workers)?;
+        self.refuse(&made.refused)
+    }
+
+    fn refuse(&mut self, refused: &[Refused]) -> Result<(), Error> {
+        if refused.is_empty() {
+            return Ok(());
         }
         self.counts.quarantined += refused.len() as u64;
-        self.count(refused.iter().map(|refused| refused.finding.code.severity().as_str()).collect());
+        self.count(&refused.iter().map(|refused| refused.finding.code.severity().as_str()).collect::<Vec<_>>());
         refused.iter().for_each(|refused| self.watcher.refused(&refused.uri, &refused.finding));
-        portions.push(portion(vec![of_refused(&refused)])?);
-        self.incoming.take(portions, self.workers)
+        let findings = refused.iter().map(Refused::row).collect();
+        let transformed = Transformed { rows: Rows { findings, ..Rows::default() }, ..Transformed::default() };
+        self.incoming.take(vec![portion(vec![transformed])?], self.workers)
     }
 
-    fn count(&mut self, severities: Vec<&str>) {
+    fn count(&mut self, severities: &[&str]) {
         for severity in severities {
-            *self.counts.findings.entry(severity.to_owned()).or_default() += 1;
+            *self.counts.findings.entry((*severity).to_owned()).or_default() += 1;
         }
-    }
-
-    /// The document, unless one of its title came before it.
-    fn first(&mut self, document: Document) -> Result<Document, Refused> {
-        if self.seen.insert(document.article_id) {
-            return Ok(document);
-        }
-        let finding = Finding::document(Code::DuplicateArticle, "another document of this run has the same title");
-        Err(Refused { uri: document.uri, finding })
     }
 }
 
-/// Documents in groups of about this number of bytes.
-fn together(documents: Vec<Document>, enough: usize) -> Vec<Vec<Document>> {
-    let mut groups: Vec<Vec<Document>> = Vec::new();
-    let mut bytes = usize::MAX;
+/// The rows of some documents.
+fn made(documents: &[Document], redirects: &Known, plan: &Plan) -> Result<Made, Error> {
+    let (mut transformed, mut refused) = (Vec::new(), Vec::new());
     for document in documents {
-        if bytes >= enough {
-            groups.push(Vec::new());
-            bytes = 0;
-        }
-        bytes += document.byte_length();
-        if let Some(group) = groups.last_mut() {
-            group.push(document);
+        let redirects = redirects.of(document.wiki(&plan.options));
+        match documents::transform(document, redirects, &plan.options) {
+            Ok(made) => transformed.push(made),
+            Err(document) => refused.push(document),
         }
     }
-    groups
+    let severities = transformed.iter().flat_map(|made| &made.rows.findings).map(|row| row.severity).collect();
+    Ok(Made { portion: portion(transformed)?, severities, refused })
 }
 
 fn portion(made: Vec<Transformed>) -> Result<Portion, Error> {
     tables::portion(made).map_err(Error::sort("documents"))
-}
-
-fn of_refused(refused: &[Refused]) -> Transformed {
-    let findings = refused.iter().map(Refused::row).collect();
-    Transformed { rows: Rows { findings, ..Rows::default() }, ..Transformed::default() }
 }

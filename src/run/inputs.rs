@@ -8,8 +8,12 @@ use super::fs::{self, Entry};
 use super::pattern::Pattern;
 use super::plan::{Input, Source};
 
-/// Extensions of the files that are taken from folders.
-const EXTENSIONS: &[&str] = &["txt", "text", "xml"];
+/// Extensions of the files that are taken from folders, those of compression aside.
+const EXTENSIONS: &[&str] = &["txt", "text", "wiki", "wikitext", "mediawiki", "xml", "jsonl", "ndjson", "parquet"];
+/// Extensions of compressed files.
+const COMPRESSED: &[&str] = &["bz2", "gz", "zst"];
+/// What the name of a file ends with that tells where the streams of a dump begin: it is not needed.
+const INDEX: &str = "-index.txt";
 
 /// What was found so far.
 #[derive(Debug, Default)]
@@ -37,6 +41,11 @@ impl Found {
 
     fn add(&mut self, base: &Path, below: PathBuf) {
         let path = base.join(&below);
+        if uncompressed(&below.to_string_lossy()).ends_with(INDEX) {
+            return self
+                .notices
+                .push(format!("{} is an index of a dump, which is not needed: left out", path.display()));
+        }
         // A link that leads nowhere is taken as it stands, and refused when it is read.
         let canonical = fs::canonical(&path).unwrap_or(path);
         let place = (base.to_owned(), below);
@@ -62,8 +71,10 @@ pub(super) fn file(path: &Path, found: &mut Found) -> Result<(), UsageError> {
 pub(super) fn folder(path: &Path, target: Option<&Path>, found: &mut Found) -> Result<(), UsageError> {
     let base = base(path)?;
     let take = |path: &Path| {
-        let extension = path.extension().and_then(|extension| extension.to_str());
-        extension.is_some_and(|extension| EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)))
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+        let name = uncompressed(&name);
+        let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+        extension.is_some_and(|extension| EXTENSIONS.contains(&extension))
     };
     Walk { base: &base, target, take: &take, found }.folder(Path::new(""), &mut vec![base.clone()]);
     found.bases.push(base);
@@ -72,8 +83,7 @@ pub(super) fn folder(path: &Path, target: Option<&Path>, found: &mut Found) -> R
 
 /// Takes the files that a pattern fits.
 pub(super) fn pattern(text: &str, target: Option<&Path>, found: &mut Found) -> Result<(), UsageError> {
-    let refuse = |reason: String| UsageError::Pattern { pattern: text.to_owned(), reason };
-    let pattern = Pattern::parse(text).map_err(refuse)?;
+    let pattern = Pattern::parse(text)?;
     if !matches!(fs::look_up(&pattern.base), Ok(Entry::Folder)) {
         return Err(UsageError::Missing(pattern.base.display().to_string()));
     }
@@ -82,6 +92,12 @@ pub(super) fn pattern(text: &str, target: Option<&Path>, found: &mut Found) -> R
     Walk { base: &base, target, take: &take, found }.folder(Path::new(""), &mut vec![base.clone()]);
     found.bases.push(base);
     Ok(())
+}
+
+/// The name of a file without the extensions of its compression.
+fn uncompressed(name: &str) -> &str {
+    let compressed = name.rsplit_once('.').filter(|(_, extension)| COMPRESSED.contains(extension));
+    compressed.map_or(name, |(name, _)| uncompressed(name))
 }
 
 /// A walk through a folder.

@@ -2,6 +2,7 @@
 //! vouches for every other file; nothing in it depends on the machine, the clock or the threads.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU64;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -52,6 +53,21 @@ pub struct OptionsRecord {
     pub formats: Vec<String>,
     /// Limit above which documents were refused.
     pub max_document_bytes: u64,
+    /// Format that the inputs were taken for, where it was not told from what they hold.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub input_format: Option<String>,
+    /// Fields of records that were to hold text, title and number of a page.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub fields: Vec<String>,
+    /// Number of documents that were enough.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub limit: Option<u64>,
+    /// Pattern of the titles that were taken.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub title_match: Option<String>,
+    /// One of how many documents was taken.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub sample: Option<u64>,
 }
 
 /// An input of a release.
@@ -89,6 +105,9 @@ pub struct Counts {
     pub documents: u64,
     /// Documents left out.
     pub quarantined: u64,
+    /// Pages of dumps that were passed over, by why.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    pub passed_over: BTreeMap<String, u64>,
     /// Findings by severity.
     pub findings: BTreeMap<String, u64>,
     /// Rows by table.
@@ -103,8 +122,20 @@ impl From<&Options> for OptionsRecord {
             no_text: options.no_text,
             formats: options.formats.iter().map(|format| format.as_str().to_owned()).collect(),
             max_document_bytes: options.max_document_bytes,
+            input_format: options.input_format.map(|format| format.as_str().to_owned()),
+            fields: fields(options),
+            limit: options.selection.limit,
+            title_match: options.selection.title_match.clone(),
+            sample: options.selection.sample.map(NonZeroU64::get),
         }
     }
+}
+
+/// The fields that were named: `text=body`.
+fn fields(options: &Options) -> Vec<String> {
+    let named = &options.fields;
+    let all = [("text", &named.text), ("title", &named.title), ("id", &named.id)];
+    all.into_iter().filter_map(|(part, field)| Some(format!("{part}={}", field.as_ref()?))).collect()
 }
 
 impl From<&Written> for FileRecord {

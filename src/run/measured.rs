@@ -1,17 +1,17 @@
 //! What a release holds of some articles, and gold to compare it with.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::measure::{Document, Gold, Reading, Record};
 use crate::schema::evidence::Confidence;
 use crate::schema::{AnyTable, Kind, TABLES, table};
 
-use super::documents;
+use super::parallel::Workers;
 use super::plan::{Input, Options};
 use super::scan::Source;
-use super::{Error, Manifest, Stop, UsageError, fs};
+use super::{Error, Manifest, Stop, Unwatched, UsageError, find, fs};
 
 /// The gold in a folder: every `.json` file, in the order of their names.
 ///
@@ -174,12 +174,10 @@ impl Articles {
     }
 }
 
-/// The documents that a release was made from, as far as they are at hand.
+/// The documents that a release was made from, as far as they are at hand: their texts, by the
+/// identifier of the article.
 #[derive(Default)]
-struct Quotes {
-    /// By the identifier of the article: a text, and where the document starts in it.
-    sources: BTreeMap<String, (usize, Arc<str>)>,
-}
+struct Quotes(BTreeMap<String, String>);
 
 impl Quotes {
     /// Finds the documents of the articles among the inputs.
@@ -187,25 +185,27 @@ impl Quotes {
         let options = Options { wiki: manifest.options.wiki.clone(), ..Options::default() };
         let rows = articles.documents.values().flat_map(|document| document.rows("articles"));
         let wanted: BTreeSet<&str> = rows.filter_map(|row| Some(file_name(row.values.get("source_uri")?))).collect();
-        let mut sources = BTreeMap::new();
-        for input in inputs.iter().filter(|input| wanted.contains(file_name(&input.uri))) {
-            stop.check()?;
-            for document in documents::open(input, &options).documents.into_iter().flatten() {
-                let id = document.article_id.to_string();
+        let inputs: Vec<Input> =
+            inputs.iter().filter(|input| wanted.contains(file_name(&input.uri))).cloned().collect();
+        let mut texts = BTreeMap::new();
+        find::documents(&inputs, &options, &Workers::new(None)?, stop, &Unwatched, |found| {
+            for document in found.documents.into_iter().flatten() {
+                let id = document.article_id(&options).to_string();
                 let row = articles.documents.get(&id).and_then(|known| known.rows("articles").first());
                 // A document that has changed since holds other words at the same place.
-                if row.and_then(|row| row.values.get("content_sha256")) == Some(&document.sha256) {
-                    sources.insert(id, (document.start(), document.source));
+                let sha256 = || fs::sha256(document.text.as_bytes());
+                if row.is_some_and(|row| row.values.get("content_sha256") == Some(&sha256())) {
+                    texts.insert(id, document.text);
                 }
             }
-        }
-        Ok(Quotes { sources })
+            Ok::<_, Error>(ControlFlow::Continue(()))
+        })?;
+        Ok(Quotes(texts))
     }
 
     fn words(&self, article: &str, start: &str, end: &str) -> Option<String> {
-        let (offset, source) = self.sources.get(article)?;
         let (start, end): (usize, usize) = (start.parse().ok()?, end.parse().ok()?);
-        source.get(offset + start..offset + end).map(str::to_owned)
+        self.0.get(article)?.get(start..end).map(str::to_owned)
     }
 }
 

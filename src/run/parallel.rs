@@ -1,6 +1,10 @@
 //! Threads: the only place that has any.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread;
 
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -37,5 +41,78 @@ impl Workers {
         work: impl Fn(T) -> Result<R, E> + Send + Sync,
     ) -> Result<Vec<R>, E> {
         self.map(items, work).into_iter().collect()
+    }
+
+    /// Hands what `work` makes of each item to `each`, in the order of the items, until `each` has
+    /// enough or fails. Items are drawn on a thread of their own, and a bounded number of them is
+    /// unfinished at any time: so a stream of any length takes the same memory.
+    pub(super) fn stream<T: Send, R: Send, E>(
+        &self,
+        items: impl Iterator<Item = T> + Send,
+        work: impl Fn(T) -> R + Sync,
+        mut each: impl FnMut(R) -> Result<ControlFlow<()>, E>,
+    ) -> Result<(), E> {
+        let (tickets, returned) = mpsc::sync_channel::<()>(2 * self.len() + 1);
+        let (to_workers, drawn) = mpsc::channel();
+        let (to_each, made) = mpsc::channel();
+        let drawn = Mutex::new(drawn);
+        thread::scope(|scope| {
+            // Both are dropped when this closure ends, which ends the thread that draws.
+            let (returned, made) = (returned, made);
+            scope.spawn(move || {
+                for item in items.enumerate() {
+                    if tickets.send(()).is_err() || to_workers.send(item).is_err() {
+                        return;
+                    }
+                }
+            });
+            for _ in 0..self.len() {
+                let (to_each, drawn, work) = (to_each.clone(), &drawn, &work);
+                scope.spawn(move || {
+                    let next = || drawn.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                    while let Ok((index, item)) = next() {
+                        if to_each.send((index, work(item))).is_err() {
+                            return;
+                        }
+                    }
+                });
+            }
+            drop(to_each);
+            let mut waiting = BTreeMap::new();
+            let mut turn = 0;
+            for (index, result) in &made {
+                waiting.insert(index, result);
+                while let Some(result) = waiting.remove(&turn) {
+                    turn += 1;
+                    // Every item took a ticket before it was handed on.
+                    let _ = returned.recv();
+                    if each(result)?.is_break() {
+                        return Ok(());
+                    }
+                }
+            }
+            Ok(())
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stream_keeps_its_order_and_ends_when_told() {
+        let workers = Workers::new(NonZeroUsize::new(3)).expect("threads");
+        let mut seen = Vec::new();
+        let slow = |n: u64| {
+            thread::sleep(std::time::Duration::from_micros(n * 37 % 300));
+            n * 2
+        };
+        let ended = workers.stream(0.., slow, |n| {
+            seen.push(n);
+            Ok::<_, ()>(if seen.len() == 100 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        });
+        assert_eq!((ended, seen), (Ok(()), (0..100).map(|n| n * 2).collect()));
+        assert_eq!(workers.stream(0..9, |n| n, |n| if n < 5 { Ok(ControlFlow::Continue(())) } else { Err(n) }), Err(5));
     }
 }

@@ -1,25 +1,27 @@
-//! Patterns of file names: `*`, `?`, `[a-z]`, and `**` for any number of folders.
+//! Patterns of file names: `*`, `?`, `[a-z]`, `{a,b}`, and `**` for any number of folders.
 
 use std::path::PathBuf;
 
-use regex::Regex;
+use globset::{GlobBuilder, GlobMatcher};
+
+use super::UsageError;
 
 /// A pattern, cut into the folder that it starts from and what it asks of the paths below.
 #[derive(Debug)]
 pub(super) struct Pattern {
     /// The folder above the first part that holds a wildcard.
     pub(super) base: PathBuf,
-    below: Regex,
+    below: GlobMatcher,
 }
 
 /// Whether a text holds a wildcard.
 pub(super) fn is_pattern(text: &str) -> bool {
-    text.contains(['*', '?', '['])
+    text.contains(['*', '?', '[', '{'])
 }
 
 impl Pattern {
     /// Reads a pattern.
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
+    pub(super) fn parse(text: &str) -> Result<Self, UsageError> {
         let parts: Vec<&str> = text.split('/').collect();
         let first = parts.iter().position(|part| is_pattern(part)).unwrap_or(parts.len());
         let base = match parts[..first].join("/") {
@@ -27,21 +29,8 @@ impl Pattern {
             base if base.is_empty() => PathBuf::from("."),
             base => PathBuf::from(base),
         };
-        let mut expression = String::from("^");
-        let below = &parts[first..];
-        for (index, part) in below.iter().enumerate() {
-            let last = index + 1 == below.len();
-            match *part {
-                "**" if last => expression.push_str(".*"),
-                "**" => expression.push_str("(?:.*/)?"),
-                part => {
-                    expression.push_str(&part_expression(part)?);
-                    expression.push_str(if last { "" } else { "/" });
-                }
-            }
-        }
-        expression.push('$');
-        let below = Regex::new(&expression).map_err(|_| "it cannot be read".to_owned())?;
+        let below = GlobBuilder::new(&parts[first..].join("/")).literal_separator(true).build();
+        let below = below.map_err(|error| UsageError::pattern(text, &error))?.compile_matcher();
         Ok(Pattern { base, below })
     }
 
@@ -51,38 +40,13 @@ impl Pattern {
     }
 }
 
-fn part_expression(part: &str) -> Result<String, String> {
-    let mut expression = String::new();
-    let mut rest = part.chars();
-    while let Some(letter) = rest.next() {
-        match letter {
-            '*' => expression.push_str("[^/]*"),
-            '?' => expression.push_str("[^/]"),
-            '[' => {
-                let class: String = rest.by_ref().take_while(|letter| *letter != ']').collect();
-                let (not, class) = class.strip_prefix('!').map_or(("", class.as_str()), |class| ("^", class));
-                if class.is_empty() || !part.contains(']') {
-                    return Err("a `[` is not closed".to_owned());
-                }
-                let class = class.replace('\\', r"\\").replace('[', r"\[").replace('^', r"\^").replace('&', r"\&");
-                expression.push_str(&format!("[{not}{class}]"));
-            }
-            letter => expression.push_str(&regex::escape(&letter.to_string())),
-        }
-    }
-    Ok(expression)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn fits(pattern: &str, path: &str) -> bool {
-        Pattern::parse(pattern).is_ok_and(|pattern| pattern.fits(path))
-    }
-
     #[test]
     fn wildcards_stay_within_their_part() {
+        let fits = |pattern: &str, path: &str| Pattern::parse(pattern).is_ok_and(|pattern| pattern.fits(path));
         assert!(fits("in/*.txt", "m.txt"));
         assert!(!fits("in/*.txt", "deep/m.txt"));
         assert!(fits("in/**/*.txt", "m.txt"));
@@ -90,14 +54,15 @@ mod tests {
         assert!(fits("in/[a-m]?.txt", "m1.txt"));
         assert!(!fits("in/[!a-m]?.txt", "m1.txt"));
         assert!(!fits("in/*.txt", "mxtxt"));
+        assert!(fits("in/*.{xml,xml.bz2}", "a.xml.bz2"));
     }
 
     #[test]
     fn the_base_is_what_holds_no_wildcard() {
-        let base = |pattern| Pattern::parse(pattern).map(|pattern| pattern.base);
-        assert_eq!(base("in/sub/*.txt"), Ok(PathBuf::from("in/sub")));
-        assert_eq!(base("*.txt"), Ok(PathBuf::from(".")));
-        assert_eq!(base("/*.txt"), Ok(PathBuf::from("/")));
-        assert!(base("in/[a").is_err());
+        let base = |pattern| Pattern::parse(pattern).map(|pattern| pattern.base).ok();
+        assert_eq!(base("in/sub/*.txt"), Some(PathBuf::from("in/sub")));
+        assert_eq!(base("*.txt"), Some(PathBuf::from(".")));
+        assert_eq!(base("/*.txt"), Some(PathBuf::from("/")));
+        assert_eq!(base("in/[a"), None);
     }
 }

@@ -1,10 +1,12 @@
 //! What is to be done, checked before anything is done: options, and the inputs in their order.
 
 use std::collections::BTreeMap;
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::{Path, PathBuf};
 
+use crate::extract::record::FieldNames;
 use crate::load::Format;
+use crate::schema::articles::Format as ArticleFormat;
 
 use super::fs::{self, Entry};
 use super::inputs::{self, Found};
@@ -39,6 +41,23 @@ pub struct Options {
     pub formats: Vec<Format>,
     /// Documents larger than this are refused.
     pub max_document_bytes: u64,
+    /// Format of the inputs, where it is not to be told from what they hold.
+    pub input_format: Option<ArticleFormat>,
+    /// Fields of records that hold the parts of a page.
+    pub fields: FieldNames,
+    /// Which documents are taken.
+    pub selection: Selection,
+}
+
+/// Which of the documents are taken, for work on a part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Only this many, the first in the order of the inputs.
+    pub limit: Option<u64>,
+    /// Only those whose title fits this pattern: `*`, `?`, `[a-z]`, `{a,b}`.
+    pub title_match: Option<String>,
+    /// Only one of this many, told by a hash of the title: the same ones in every run.
+    pub sample: Option<NonZeroU64>,
 }
 
 impl Default for Options {
@@ -49,6 +68,9 @@ impl Default for Options {
             no_text: false,
             formats: Format::DEFAULT.to_vec(),
             max_document_bytes: 64 << 20,
+            input_format: None,
+            fields: FieldNames::default(),
+            selection: Selection::default(),
         }
     }
 }

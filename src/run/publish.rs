@@ -10,7 +10,7 @@ use super::record::Clock;
 use super::staging::{Staging, Target};
 use super::tables::Tables;
 use super::verify::{self, Breach};
-use super::{Error, Plan, Stop, Watcher, up_to_date};
+use super::{Error, Plan, Stop, Watcher, source, up_to_date};
 
 /// How a run ended that did not fail.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,8 @@ fn staged(plan: &Plan, stop: &Stop, watcher: &dyn Watcher) -> Result<Outcome, Er
         return strict(plan, old.counts.quarantined).map(|()| Outcome::UpToDate(old.counts));
     }
     let staging = target.staging(stop)?;
-    watcher.planned(plan.inputs.len() as u64);
+    let bytes = plan.inputs.iter().filter_map(source::length).sum();
+    watcher.planned(plan.inputs.len() as u64, bytes);
     let Reading { tables, inputs, counts } = gather::everything(plan, &staging.runs(), &workers, stop, watcher)?;
     strict(plan, counts.quarantined)?;
     watcher.stage("writing");

@@ -4,7 +4,7 @@ use super::fs::{self, Entry};
 use super::manifest::{InputRecord, VERSION};
 use super::parallel::Workers;
 use super::plan::{Input, Source};
-use super::{Error, Manifest, OptionsRecord, Plan, Stop, read};
+use super::{Error, Manifest, OptionsRecord, Plan, Stop, source};
 use crate::schema::SCHEMA_VERSION;
 
 /// The manifest of the release in the target, if the plan would make the same again: same inputs,
@@ -33,7 +33,7 @@ pub(super) fn release(plan: &Plan, workers: &Workers, stop: &Stop) -> Result<Opt
 fn same_names(plan: &Plan, manifest: &Manifest) -> bool {
     let same = |(input, record): (&Input, &InputRecord)| {
         // What comes through a pipe can be read only once.
-        let length = read::length(input);
+        let length = source::length(input);
         input.uri == record.path && (length.is_some() || record.sha256.is_none()) && length == record.bytes
     };
     plan.inputs.len() == manifest.inputs.len() && plan.inputs.iter().zip(&manifest.inputs).all(same)

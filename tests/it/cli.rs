@@ -32,7 +32,7 @@ fn nothing_to_read_is_said_so() {
     workshop.run(&[]).with(2).says("nothing to read in input").says("hint");
     workshop.run(&["absent.txt"]).with(2).says("no such file or folder: absent.txt");
     workshop.run(&["input/*.txt"]).with(2).says("nothing to read");
-    workshop.run(&["input/[a"]).with(2).says("is not closed");
+    workshop.run(&["input/[a"]).with(2).says("unclosed character class");
     assert!(!workshop.path("output").exists());
 }
 

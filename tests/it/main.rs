@@ -7,6 +7,7 @@ mod cases;
 mod cli;
 mod dependencies;
 mod documents;
+mod dumps;
 mod eval;
 mod explain;
 mod extract;

@@ -49,6 +49,42 @@ pub fn articles(source: &str) -> Vec<Extracted> {
     documents(source, &lines).into_iter().map(|(range, first)| document(source, range, first)).collect()
 }
 
+/// Where an article of a file stands, and what it is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// Number of its first line, from 0.
+    pub line: usize,
+    /// Its title; empty where the title line holds none.
+    pub title: String,
+}
+
+/// Where the articles of a file stand, without reading more of them than their titles.
+///
+/// ```
+/// use reelmill::extract::text::outline;
+/// let found = outline("= A =\n\nA is a film.\n= B =\n");
+/// assert_eq!((found[1].title.as_str(), found[1].line, found[1].range.clone()), ("B", 3, 20..26));
+/// ```
+pub fn outline(source: &str) -> Vec<Outline> {
+    let lines = line::lines(source);
+    let outline = |(range, line): (Range<usize>, usize)| {
+        let mut reader = Reader::new(&source[range.clone()]);
+        reader.title();
+        Outline { range, line, title: reader.article.title.as_str().to_owned() }
+    };
+    documents(source, &lines).into_iter().map(outline).collect()
+}
+
+/// Whether a text begins as an article of this format does: its first line that is not blank is a
+/// title.
+pub fn is_article(source: &str) -> bool {
+    let source = source.trim_start_matches('\u{FEFF}').trim_start();
+    let first = &source[..source.find('\n').map_or(source.len(), |end| end + 1)];
+    line::lines(first).first().is_some_and(|line| line.kind == LineKind::Title)
+}
+
 /// Where each document starts and ends, and the number of its first line. What stands before the
 /// first title belongs to the first document.
 fn documents(source: &str, lines: &[Line]) -> Vec<(Range<usize>, usize)> {

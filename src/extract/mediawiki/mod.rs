@@ -2,6 +2,10 @@
 //!
 //! Offsets of evidence count bytes of [`Page::text`]: the page's wikitext after XML decoding.
 
+mod scan;
+
+pub use scan::{Cut, Look, Signs, Site, cut, is_foot, last_page_end, look, opens, site};
+
 use std::io::{self, BufRead, Read};
 
 use quick_xml::Reader;
