@@ -333,3 +333,22 @@ fn fields_can_be_named() {
     workshop.run(&named).with(0).says("films=1");
     assert!(workshop.text("output/csv/articles.csv").contains("Mist,enwiki,9,"));
 }
+#[test]
+fn a_link_to_a_redirect_is_a_link_to_its_page() {
+    let page = |title: &str, link: &str| Page {
+        id: 1,
+        title: title.to_owned(),
+        text: format!(
+            "{{{{Infobox film|director=[[{link}]]|runtime=90 minutes|producer=X Y}}}}\n'''{title}''' is a 1950 film."
+        ),
+    };
+    let redirect = Page { id: 7, title: "A. Lund".into(), text: "#REDIRECT [[Ada Lund]]".into() };
+    let workshop = Workshop::new();
+    workshop.put("input/a.xml", xml(&[page("Dust", "A. Lund"), redirect]));
+    workshop.put("input/b.xml", xml(&[page("Sand", "Ada Lund")]));
+    workshop.run(&["--formats", "csv"]).with(0);
+    let people = workshop.text("output/csv/people.csv");
+    let linked: Vec<&str> = people.lines().filter(|row| row.contains("Lund")).collect();
+    assert_eq!(linked.len(), 1, "{people}");
+    assert!(linked[0].contains("Ada Lund"), "{people}");
+}
