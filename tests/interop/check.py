@@ -1,30 +1,65 @@
-"""Reads a release with every tool that it is meant for; one line a check, exit 1 where one fails."""
+"""Reads releases with every tool that they are meant for; one line a check, exit 1 where one fails.
 
+Without arguments: the sample and, where they are at hand, releases of real articles, each in every format; the
+notebooks; and who notices when the sample is broken. With paths: those releases. `--write` renews the table of
+who notices what.
+"""
+
+import logging
 import sys
+import time
 import warnings
 
 warnings.filterwarnings("ignore")
+logging.disable(logging.WARNING)
 
 import csv_files  # noqa: E402, F401
 import parquet_files  # noqa: E402, F401
+import arrow_files  # noqa: E402, F401
+import delta_tables  # noqa: E402, F401
+import sqlite_file  # noqa: E402, F401
+import views  # noqa: E402, F401
+import json_lines  # noqa: E402, F401
 import linked_data  # noqa: E402, F401
+import statements  # noqa: E402, F401
+import pages  # noqa: E402, F401
 import descriptors  # noqa: E402, F401
 import made_up  # noqa: E402
 import mutations  # noqa: E402
 import notebooks  # noqa: E402
-from harness import CHECKS, ROOT, Check, Release, run  # noqa: E402
+import releases  # noqa: E402
+from harness import CHECKS, Check, Release, run  # noqa: E402
 
-if sys.argv[1] == "--write":
-    mutations.write(Release(ROOT / "output"))
-    sys.exit()
-release = Release(sys.argv[1])
-checks = list(CHECKS)
-# What does not depend on the release is checked along with the one that is committed.
-if release.path == ROOT / "output":
-    checks += [
-        Check("made-up titles there and back", made_up.there_and_back, False, False),
-        Check("notebooks", notebooks.execute, False, False),
-        Check("mutations", mutations.up_to_date, False, False),
-    ]
-failed = run(checks, release)
+# What is checked along with the sample, once.
+ONCE = [
+    *releases.SAMPLE_CHECKS,
+    Check("made-up titles there and back", made_up.there_and_back),
+    Check("notebooks", notebooks.execute),
+    Check("mutations", mutations.up_to_date),
+]
+
+
+def main(arguments):
+    if arguments == ["--write"]:
+        mutations.write(releases.sample())
+        return []
+    missing = []
+    if arguments:
+        due = {path: (Release(path), CHECKS) for path in arguments}
+    else:
+        real, missing = releases.real()
+        due = {"the sample": (releases.sample(), [*CHECKS, *ONCE])}
+        due |= {f"real articles, {kind}": (release, CHECKS) for kind, release in real.items()}
+    failed = []
+    for name, (release, checks) in due.items():
+        print(f"\n# {name}: {sum(release.rows.values())} rows, {release.rows['films']} films", flush=True)
+        failed += [f"{each} ({name})" for each in run(checks, release)]
+    if missing:
+        print(f"-- no real articles here as {' or '.join(missing)}: those releases were not checked")
+    return failed
+
+
+started = time.monotonic()
+failed = main(sys.argv[1:])
+print(f"\n{time.monotonic() - started:.0f}s")
 sys.exit(f"{len(failed)} checks failed: {', '.join(failed)}" if failed else 0)

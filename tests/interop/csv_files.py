@@ -27,20 +27,20 @@ def strict(release, table):
     )
 
 
-@check("csv, frictionless", catches=True)
+@check("csv, frictionless", needs="csv", catches=True)
 def frictionless(release):
     command("frictionless", "validate", "datapackage.json", cwd=release.path)
     resources = release.json("datapackage.json")["resources"]
     return f"{len(resources)} resources with types, enums, keys, bytes, hashes"
 
 
-@check("csv, csvwvalidate", catches=True)
+@check("csv, csvwvalidate", needs="csv", catches=True)
 def csvw(release):
     command("csvwvalidate", "csv-metadata.json", cwd=release.path)
     return f"{len(release.json('csv-metadata.json')['tables'])} tables"
 
 
-@check("csv, DuckDB strict", catches=True)
+@check("csv, DuckDB strict", needs="csv", catches=True)
 def duckdb_strict(release):
     connection = duckdb.connect()
 
@@ -50,7 +50,7 @@ def duckdb_strict(release):
     return release.same_counts(count)
 
 
-@check("csv, same rows as Parquet", catches=True)
+@check("csv, same rows as Parquet", needs="csv parquet", catches=True)
 def same_as_parquet(release):
     connection = duckdb.connect()
     for table in release.contract:
@@ -62,7 +62,7 @@ def same_as_parquet(release):
     return f"{len(release.contract)} tables, both ways"
 
 
-@check("csv, bytes", catches=True)
+@check("csv, bytes", needs="csv", catches=True)
 def plain_bytes(release):
     """Without BOM or NUL, with the header of the contract, one newline style, one width, a newline at the end."""
     n_records = 0
@@ -80,12 +80,12 @@ def plain_bytes(release):
     return f"{n_records} records, UTF-8, LF"
 
 
-@check("csv, pandas defaults")
+@check("csv, pandas defaults", needs="csv")
 def pandas_defaults(release):
     return release.same_counts(lambda table: len(pandas.read_csv(release.csv(table), low_memory=False)))
 
 
-@check("csv, Polars defaults")
+@check("csv, Polars defaults", needs="csv")
 def polars_defaults(release):
     # Its default guesses types from 100 rows, where a column of numbers may turn out to hold text later on.
     return release.same_counts(lambda table: polars.read_csv(release.csv(table), infer_schema_length=None).height)

@@ -11,6 +11,7 @@ import duckdb
 import jsonschema
 import mlcroissant
 from harness import REELMILL, check, command
+from sqlite_file import refusals
 
 
 @check("reelmill verify", catches=True)
@@ -26,7 +27,7 @@ def check_sums(release):
     return f"{n_files} files"
 
 
-@check("datapackage.json, profile 2.0", catches=True)
+@check("datapackage.json, profile 2.0", needs="csv", catches=True)
 def profile(release):
     package = release.json("datapackage.json")
     # `dplib-py` ships the profiles as the Data Package project publishes them.
@@ -35,7 +36,7 @@ def profile(release):
     return f"{len(package['resources'])} resources"
 
 
-@check("manifest.json", catches=True)
+@check("manifest.json", needs="parquet", catches=True)
 def manifest(release):
     """Files, bytes, hashes and counts are those of all other descriptors."""
     found = release.json("manifest.json")
@@ -53,7 +54,7 @@ def manifest(release):
     return f"{len(found['files'])} files with bytes and hashes, {len(release.rows)} row counts"
 
 
-@check("croissant.json", catches=True)
+@check("croissant.json", needs="parquet", catches=True)
 def croissant(release):
     """Valid, and every record set loads: validation alone passes a wrong hash and a column that is not there."""
     dataset = mlcroissant.Dataset(jsonld=str(release.path / "croissant.json"))
@@ -71,7 +72,7 @@ def small(release, record_set):
     return release.rows.get(record_set, 0) <= 1000
 
 
-@check("schema.sql, DuckDB", catches=True)
+@check("schema.sql, DuckDB", needs="parquet", catches=True)
 def sql_duckdb(release):
     """Views over the files, and tables with keys that take every row."""
     connection = duckdb.connect()
@@ -81,13 +82,14 @@ def sql_duckdb(release):
     for table in release.contract:
         connection.execute(f'insert into contract."{table}" select * from "{table}"')
     said = release.same_counts(lambda table: connection.execute(f'select count(*) from contract."{table}"').fetchone()[0])
+    refused = refusals(release, connection, duckdb.ConstraintException, "contract.")
     views = connection.execute("select view_name from duckdb_views() where not internal").fetchall()
     for (view,) in views:
         connection.execute(f'select * from "{view}"').fetchall()
-    return f"{said} with keys, {len(views)} views"
+    return f"{said}; {refused}; {len(views)} views answer"
 
 
-@check("schema.sql, SQLite", catches=True)
+@check("schema.sql, SQLite", needs="csv", catches=True)
 def sql_sqlite(release):
     """The tables of schema.sql, which SQLite takes without the name of DuckDB's schema, loaded from CSV."""
     connection = sqlite3.connect(":memory:")
@@ -104,4 +106,5 @@ def sql_sqlite(release):
             connection.executemany(f'insert into "{table}" values ({marks})', rows)
     violations = connection.execute("pragma foreign_key_check").fetchall()
     assert not violations, f"{len(violations)} foreign keys lead nowhere"
-    return release.same_counts(lambda table: connection.execute(f'select count(*) from "{table}"').fetchone()[0]) + " with keys"
+    said = release.same_counts(lambda table: connection.execute(f'select count(*) from "{table}"').fetchone()[0])
+    return f"{said}; {refusals(release, connection, sqlite3.IntegrityError)}"

@@ -37,7 +37,7 @@ def of(release):
     return graph(release.path / "jsonld/films.jsonld")
 
 
-@check("json-ld, three processors")
+@check("json-ld, three processors", needs="jsonld")
 def processors(release):
     path = release.path / "jsonld/films.jsonld"
     readings = {
@@ -50,7 +50,7 @@ def processors(release):
     return f"{first.count(chr(10))} N-Quads, the same bytes from {', '.join(readings)}"
 
 
-@check("json-ld, lines", catches=True)
+@check("json-ld, lines", needs="jsonld", catches=True)
 def lines(release):
     """Each line holds all it needs, and together they say what the document says."""
     quads = set()
@@ -69,7 +69,7 @@ def lines(release):
     return f"{n_lines} self-contained lines say the {len(quads)} N-Quads of the document; DuckDB reads them"
 
 
-@check("json-ld, shapes", catches=True)
+@check("json-ld, shapes", needs="jsonld", catches=True)
 def shapes(release):
     conforms, _, text = validate(of(release), shacl_graph=str(HERE / "shapes.ttl"), shacl_graph_format="turtle")
     assert conforms, text[:1500]
@@ -77,7 +77,7 @@ def shapes(release):
     return ", ".join(f"{classes[name]} {name}" for name in ("Movie", "Person", "PerformanceRole", "AggregateRating", "CriticReview"))
 
 
-@check("json-ld, counts", catches=True)
+@check("json-ld, counts", needs="jsonld parquet", catches=True)
 def counts(release):
     """As many nodes as rows."""
     connection, found = duckdb.connect(), of(release)
@@ -154,7 +154,7 @@ LITERALS = {
 }
 
 
-@check("json-ld, schema.org's vocabulary", catches=True)
+@check("json-ld, schema.org's vocabulary", needs="jsonld", catches=True)
 def terms(release):
     """Every class and property exists, stands where it may, and holds what it may."""
     known, found, used = vocabulary(), of(release), set()
@@ -180,7 +180,7 @@ def terms(release):
     return f"{len(used)} properties and {len(set(found.objects(None, RDF.type)))} classes as schema.org defines them"
 
 
-@check("json-ld, Google's Movie")
+@check("json-ld, Google's Movie", needs="jsonld")
 def google(release):
     """What Google's movie markup requires (2026-11), apart from `image`: encyclopaedias have no free posters."""
     found = of(release)

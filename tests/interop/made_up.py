@@ -1,17 +1,22 @@
-"""Films whose titles are made to get lost survive the way there and back."""
+"""Films whose titles are made to get lost survive the way there and back: written, read, written by the reader, read again."""
 
 import csv
 import io
+import json
+import sqlite3
 import tempfile
 from pathlib import Path
 
 import duckdb
 import pandas
 import polars
+import pyarrow.parquet
 from csv_files import PANDAS, strict
 from harness import REELMILL, Release, command
 
 TITLES = ["NA", "None", "null", "=1+1", 'Left, "Right" and Centre']
+# Only an export of a wiki can give a title with a line break, and none should.
+BROKEN = 'Up, "Down"\nand Between'
 
 ARTICLE = """= {title} =
 
@@ -24,6 +29,13 @@ ARTICLE = """= {title} =
 It has a second paragraph, so that "lead" holds a newline.
 """
 
+EXPORT = """<mediawiki><siteinfo><dbname>enwiki</dbname></siteinfo><page><title>{title}</title><ns>0</ns><id>1</id>
+<revision><id>2</id><text xml:space="preserve">{{{{Infobox film | director = Ada Example }}}}
+'''Up''' is a 1999 French film directed by Ada Example.
+
+It has a second paragraph, so that "lead" holds a newline.</text></revision></page></mediawiki>
+"""
+
 
 def there_and_back(_release):
     with tempfile.TemporaryDirectory() as folder:
@@ -31,28 +43,48 @@ def there_and_back(_release):
         articles.mkdir()
         for day, title in enumerate(TITLES, 1):
             (articles / f"{day}.txt").write_text(ARTICLE.format(title=title, day=day), "utf-8")
-        command(REELMILL, "run", articles, "--out", Path(folder) / "release")
-        return read_back(Release(Path(folder) / "release"))
+        broken = BROKEN.replace('"', "&quot;").replace("\n", "&#10;")
+        (articles / "export.xml").write_text(EXPORT.format(title=broken), "utf-8")
+        command(REELMILL, "run", articles, "--formats", "all", "--out", Path(folder) / "release")
+        return read_back(Release(Path(folder) / "release"), Path(folder) / "back.csv")
 
 
-def read_back(release):
-    text = release.csv("films").read_text("utf-8")
-    assert '"' in text and "\n\n" in text, "the lead holds no newline"
-    by_line = release.path / "jsonld/films.ndjsonld"
-    connection = duckdb.connect()
-    column = connection.execute(f"select title from {strict(release, 'films')}").fetchall()
-    lines = connection.execute(f"select name from read_json('{by_line}', format='newline_delimited')").fetchall()
+def read_back(release, back):
+    """Titles and leads as every reader of every format has them."""
+    path, connection = release.csv("films"), duckdb.connect()
+    table = pyarrow.parquet.read_table(release.parquet("films"), columns=["title", "lead"])
+    expected = sorted(zip(*table.to_pydict().values()))
+    titles = sorted(title for title, _ in expected)
+    assert titles in (sorted([*TITLES, BROKEN]), sorted([*TITLES, BROKEN.replace("\n", " ")])), f"Parquet holds {titles}"
+    assert all("\n" in lead and '"' in lead for _, lead in expected), "a lead holds no newline or no quote"
+
+    def plain(content):
+        return [(record["title"], record["lead"]) for record in csv.DictReader(io.StringIO(content, newline=""))]
+
+    def written(write):
+        write(back)
+        return plain(back.read_text("utf-8"))
+
+    with (release.path / "jsonld/films.ndjsonld").open(encoding="utf-8") as lines:
+        nodes = [json.loads(line) for line in lines]
+    database = sqlite3.connect(release.path / "sqlite/films.sqlite")
+    frame, read = polars.read_csv(path), pandas.read_csv(path, **PANDAS)
+    pair = "select title, lead from"
     found = {
-        "csv": [record["title"] for record in csv.DictReader(io.StringIO(text, newline=""))],
-        "DuckDB": [title for (title,) in column],
-        "Polars": polars.read_csv(release.csv("films"))["title"].to_list(),
-        "pandas": pandas.read_csv(release.csv("films"), **PANDAS)["title"].to_list(),
-        "Parquet": pandas.read_parquet(release.parquet("films"))["title"].to_list(),
-        "NDJSON-LD": [name for (name,) in lines],
+        "csv": plain(path.read_text("utf-8")),
+        "DuckDB": connection.execute(f"{pair} '{path}'").fetchall(),
+        "DuckDB strict": connection.execute(f"{pair} {strict(release, 'films')}").fetchall(),
+        "DuckDB and back": written(lambda to: connection.execute(f"copy (from '{path}') to '{to}'")),
+        "Polars": frame.select("title", "lead").rows(),
+        "Polars and back": written(frame.write_csv),
+        "pandas": list(zip(read["title"], read["lead"])),
+        "pandas and back": written(lambda to: read.to_csv(to, index=False)),
+        "NDJSON-LD": [(node["name"], node["description"]) for node in nodes],
+        "SQLite": database.execute(f"{pair} films").fetchall(),
     }
-    for reader, titles in found.items():
-        assert sorted(titles) == sorted(TITLES), f"{reader} reads {titles}"
+    for reader, rows in found.items():
+        assert sorted(rows) == expected, f"{reader} reads {rows}"
     # Should pandas ever change its default, the pages that warn of it must change too.
-    lost = set(TITLES) - set(pandas.read_csv(release.csv("films"))["title"].dropna())
+    lost = set(titles) - set(pandas.read_csv(path)["title"].dropna())
     assert lost == {"NA", "None", "null"}, f"pandas loses {lost} by default"
-    return f"{len(TITLES)} titles, read alike by {', '.join(found)}"
+    return f"{len(titles)} titles and leads alike by {', '.join(found)}; pandas loses {', '.join(sorted(lost))} by default"

@@ -68,7 +68,7 @@ def arrow_nulls(release, table):
     return {name: read[name].null_count for name in read.column_names}
 
 
-@check("parquet, pyarrow", catches=True)
+@check("parquet, pyarrow", needs="parquet", catches=True)
 def arrow(release):
     def read(table):
         found = pyarrow.parquet.read_table(release.parquet(table))
@@ -79,7 +79,7 @@ def arrow(release):
     return compare(release, read)
 
 
-@check("parquet, DuckDB")
+@check("parquet, DuckDB", needs="parquet")
 def duck(release):
     connection = duckdb.connect()
 
@@ -93,7 +93,7 @@ def duck(release):
     return compare(release, read)
 
 
-@check("parquet, Polars")
+@check("parquet, Polars", needs="parquet")
 def polars_reads(release):
     def read(table):
         frame = polars.read_parquet(release.parquet(table))
@@ -102,7 +102,7 @@ def polars_reads(release):
     return compare(release, read)
 
 
-@check("parquet, pandas")
+@check("parquet, pandas", needs="parquet")
 def pandas_reads(release):
     def read(table):
         frame = pandas.read_parquet(release.parquet(table), dtype_backend="pyarrow")
@@ -115,7 +115,7 @@ def pandas_reads(release):
     return compare(release, read)
 
 
-@check("parquet, fastparquet")
+@check("parquet, fastparquet", needs="parquet")
 def fast(release):
     def read(table):
         frame = fastparquet.ParquetFile(str(release.parquet(table))).to_pandas()
@@ -124,14 +124,14 @@ def fast(release):
     return compare(release, read)
 
 
-@check("parquet, hyparquet")
+@check("parquet, hyparquet", needs="parquet")
 def hyparquet(release):
     found = json.loads(command("node", HERE / "hyparquet.mjs", *[release.parquet(table) for table in release.contract]))
     tables = dict(zip(release.contract, found))
     return compare(release, lambda table: (*tables[table], HYPARQUET))
 
 
-@check("parquet, Spark", sample_only=True)
+@check("parquet, Spark", needs="parquet", sample_only=True)
 def spark(release):
     os.environ.setdefault("PYARROW_IGNORE_TIMEZONE", "1")
     from pyspark.sql import SparkSession, functions
@@ -158,7 +158,7 @@ def spark(release):
 REFUSED = ("UUID", "Time(", "nanoseconds", "isSigned=false", "Interval", "Float16", "Bson", "Enum")
 
 
-@check("parquet, layout", catches=True)
+@check("parquet, layout", needs="parquet", catches=True)
 def layout(release):
     codecs, n_groups = Counter(), 0
     for table, declared in release.contract.items():
@@ -183,7 +183,7 @@ def layout(release):
     return f"{n_groups} row groups, sorted, zstd, page index and statistics, types that all readers take"
 
 
-@check("parquet, writer")
+@check("parquet, writer", needs="parquet")
 def writer(release):
     """Named in the form that parquet-java parses: where it cannot, it drops the statistics of text."""
     names = {pyarrow.parquet.read_metadata(release.parquet(table)).created_by for table in release.contract}
@@ -191,7 +191,7 @@ def writer(release):
     return ", ".join(names)
 
 
-@check("parquet, rows", catches=True)
+@check("parquet, rows", needs="parquet", catches=True)
 def rows(release):
     """What types cannot say: order, values of enums, keys, and ranges that make sense."""
     connection = duckdb.connect()
