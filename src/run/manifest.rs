@@ -187,6 +187,12 @@ impl Manifest {
         serde_json::from_slice(&bytes).map(Some).map_err(refuse)
     }
 
+    /// Whether this very version made the release, with the contract that it knows: others may write
+    /// the same rows in other bytes.
+    pub fn is_ours(&self) -> bool {
+        self.version == VERSION && self.schema_version == SCHEMA_VERSION
+    }
+
     /// The manifest as it is published.
     pub(super) fn to_json(&self) -> String {
         // Strings, numbers and lists of them: there is nothing in it that cannot be written.

@@ -7,13 +7,17 @@ import csv
 import hashlib
 import io
 import json
+import os
+import re
 import shutil
+import sqlite3
 import tempfile
 import warnings
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pyarrow
+import pyarrow.ipc
 import pyarrow.parquet
 from harness import CHECKS, ROOT, Release
 
@@ -68,6 +72,22 @@ def write_parquet(path, table):
     sorting = before.metadata.row_group(0).sorting_columns if before.metadata.num_row_groups else None
     own = {"compression": "zstd", "write_page_index": True, "store_schema": False, "sorting_columns": sorting}
     pyarrow.parquet.write_table(table, path, **own)
+
+
+def edit_text(path, edit):
+    edit_bytes(path, lambda content: edit(content.decode("utf-8")).encode("utf-8"))
+
+
+def edit_json(path, edit):
+    content = json.loads(path.read_text("utf-8"))
+    edit(content)
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+def edit_sqlite(release, statement):
+    with sqlite3.connect(release.path / "sqlite/films.sqlite") as connection:
+        assert connection.execute(statement).rowcount > 0, f"changes nothing: {statement}"
+    connection.close()
 
 
 def edit_document(release, edit):
@@ -236,6 +256,157 @@ def _(release):
     edit_document(release, lambda nodes: nodes.pop())
 
 
+@mutation("a statement left out, in N-Quads")
+def _(release):
+    edit_text(release.path / "nquads/films.nq", lambda text: text.split("\n", 1)[1])
+
+
+@mutation("two lines swapped, in N-Quads")
+def _(release):
+    edit_text(release.path / "nquads/films.nq", lambda text: re.sub(r"^(.*\n)(.*\n)", r"\2\1", text))
+
+
+@mutation("a prefix that means something else, in Turtle")
+def _(release):
+    edit_text(release.path / "turtle/films.ttl", lambda text: text.replace("<http://schema.org/>", "<https://schema.org/>", 1))
+
+
+@mutation("a Turtle file cut off")
+def _(release):
+    edit_text(release.path / "turtle/films.ttl", lambda text: text[: len(text) // 2])
+
+
+@mutation("a film left out, in NDJSON")
+def _(release):
+    edit_text(release.path / "ndjson/films.ndjson", lambda text: text.split("\n", 1)[1])
+
+
+@mutation("a film without its credits, in NDJSON")
+def _(release):
+    def leave_out(text):
+        first, rest = text.split("\n", 1)
+        return json.dumps({**json.loads(first), "credits": []}, ensure_ascii=False, separators=(",", ":")) + "\n" + rest
+
+    edit_text(release.path / "ndjson/films.ndjson", leave_out)
+
+
+@mutation("a row deleted, in SQLite")
+def _(release):
+    edit_sqlite(release, "delete from scores where score_id = (select min(score_id) from scores)")
+
+
+@mutation("a foreign key that leads nowhere, in SQLite")
+def _(release):
+    edit_sqlite(release, f"update credits set person_id = '{ELSEWHERE}' where credit_id = (select min(credit_id) from credits)")
+
+
+@mutation("a title changed, in SQLite")
+def _(release):
+    edit_sqlite(release, "update films set title = title || ' II' where film_id = (select min(film_id) from films)")
+
+
+@mutation("a page overwritten, in SQLite")
+def _(release):
+    def overwrite(content):
+        middle = len(content) // 2 // 4096 * 4096
+        return content[:middle] + bytes(4096) + content[middle + 4096 :]
+
+    edit_bytes(release.path / "sqlite/films.sqlite", overwrite)
+
+
+@mutation("a year changed, in Arrow")
+def _(release):
+    path = release.path / "arrow/films.arrow"
+    found = pyarrow.ipc.open_file(path.read_bytes()).read_all()
+    at = found.schema.get_field_index("year")
+    years = pyarrow.array([1888, *found["year"].to_pylist()[1:]], pyarrow.int32())
+    found = found.set_column(at, found.schema.field(at), years)
+    with pyarrow.ipc.new_file(path, found.schema) as writer:
+        writer.write_table(found)
+
+
+@mutation("an Arrow file cut off")
+def _(release):
+    edit_bytes(release.path / "arrow/credits.arrow", lambda content: content[: len(content) // 2])
+
+
+def delta_log(release, table):
+    return release.path / f"delta/{table}/_delta_log/00000000000000000000.json"
+
+
+@mutation("a column missing from the log, in Delta")
+def _(release):
+    def leave_out(text):
+        actions = [json.loads(line) for line in text.splitlines()]
+        metadata = next(action["metaData"] for action in actions if "metaData" in action)
+        schema = json.loads(metadata["schemaString"])
+        schema["fields"].pop()
+        metadata["schemaString"] = json.dumps(schema)
+        return "".join(json.dumps(action) + "\n" for action in actions)
+
+    edit_text(delta_log(release, "films"), leave_out)
+
+
+@mutation("a wrong row count in the log, in Delta")
+def _(release):
+    edit_text(delta_log(release, "films"), lambda text: re.sub(r'(numRecords\\":)\d+', r"\g<1>1", text))
+
+
+@mutation("a Parquet file of another table, in Delta")
+def _(release):
+    shutil.copy(release.parquet("film_genres"), release.path / "delta/film_languages/film_languages.parquet")
+
+
+@mutation("a link that leads nowhere, in Markdown")
+def _(release):
+    edit_text(release.path / "markdown/README.md", lambda text: text.replace("](films/", "](film/", 1))
+
+
+@mutation("a row left out of a table, in Markdown")
+def _(release):
+    page = next(path for path in sorted((release.path / "markdown/films").iterdir()) if "\n## Credits\n" in path.read_text("utf-8"))
+    edit_text(page, lambda text: re.sub(r"(## Credits\n\n.*\n.*\n).*\n", r"\1", text, count=1))
+
+
+@mutation("an enum without one of its names, in datapackage.json")
+def _(release):
+    def forget(package):
+        credits = next(resource for resource in package["resources"] if resource["name"] == "credits")
+        role = next(field for field in credits["schema"]["fields"] if field["name"] == "role")
+        role["constraints"]["enum"].remove("director")
+
+    edit_json(release.path / "datapackage.json", forget)
+
+
+@mutation("a column of another type, in csv-metadata.json")
+def _(release):
+    def retype(metadata):
+        films = next(table for table in metadata["tables"] if table["dc:title"] == "films")
+        next(column for column in films["tableSchema"]["columns"] if column["name"] == "title")["datatype"] = "date"
+
+    edit_json(release.path / "csv-metadata.json", retype)
+
+
+@mutation("a column that is not there, in croissant.json")
+def _(release):
+    def rename(dataset):
+        films = next(records for records in dataset["recordSet"] if records["@id"] == "films")
+        films["field"][-1]["source"]["extract"]["column"] = "story"
+
+    edit_json(release.path / "croissant.json", rename)
+
+
+@mutation("a view that counts nominations as awards won, in schema.sql")
+def _(release):
+    counted = "FILTER (WHERE result = 'won')"
+    edit_text(release.path / "schema.sql", lambda text: text.replace(counted, counted.replace("'won'", "'nominated'")))
+
+
+@mutation("a table without its primary key, in schema.sql")
+def _(release):
+    edit_text(release.path / "schema.sql", lambda text: re.sub(r',\n    PRIMARY KEY \("credit_id"\)', "", text, count=1))
+
+
 def count(release, table, more):
     """Has the manifest tell another row count."""
     manifest = release.json("manifest.json")
@@ -279,18 +450,32 @@ def caught_by(at, source):
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "release"
         shutil.copytree(source, copy)
+        before = times(copy)
         action(Release(copy))
+        after = times(copy)
+        touched = {path.split("/")[0] for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+        assert touched, f"this changes nothing: {title}"
         if hashes_follow:
             rehash(Release(copy))
         noticed = []
         for check in CHECKS:
-            if not check.catches:
+            # A check that reads other formats sees what it saw before.
+            unconcerned = check.needs and touched <= Release(copy).formats and touched.isdisjoint(check.needs)
+            if not check.catches or unconcerned:
                 continue
             try:
                 check.action(Release(copy))
-            except Exception:  # whatever a check says, it has noticed
+            except KeyboardInterrupt:
+                raise
+            except BaseException:  # whatever a check says, it has noticed: some readers panic
                 noticed.append(check.name)
     return title, hashes_follow, noticed
+
+
+def times(folder):
+    """What changes with every change of a file."""
+    stats = {path.relative_to(folder).as_posix(): path.stat() for path in folder.rglob("*") if path.is_file()}
+    return {path: (stat.st_mtime_ns, stat.st_size, stat.st_ino) for path, stat in stats.items()}
 
 
 def quiet():
@@ -298,6 +483,8 @@ def quiet():
     import logging
 
     logging.disable(logging.CRITICAL)
+    # Readers that panic say so past Python.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def table(release):

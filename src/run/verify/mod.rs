@@ -1,9 +1,16 @@
 //! Checking a release: every file against the manifest, every key against its table, every row
-//! against its evidence. The same checks run before a release is published and on demand after.
+//! against its evidence. These checks run before a release is published and on demand after.
+//!
+//! On demand a release is asked more, since others may have had it in hands: whether its tables are
+//! what the contract declares, and every other file what the tables make.
 
+mod contract;
 mod evidence;
 mod files;
+mod held;
 mod keys;
+mod nodes;
+mod remade;
 
 use std::fmt;
 use std::path::Path;
@@ -11,6 +18,7 @@ use std::path::Path;
 use super::scan::Source;
 use super::{Error, Manifest, Stop};
 use crate::load::Batches;
+use held::Held;
 
 /// What a problem breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +29,8 @@ pub enum Breach {
     Key,
     /// A row does not say where it was read.
     Evidence,
+    /// A table is not what the contract declares, or a file not what the tables make.
+    Contract,
 }
 
 /// Something that a release should not have.
@@ -55,7 +65,23 @@ pub fn release(folder: &Path, stop: &Stop) -> Result<Vec<Problem>, Error> {
     let mut problems = files::problems(folder, &manifest, stop)?;
     // What is not what was published need not be readable either.
     if problems.is_empty() {
-        problems.append(&mut tables(folder, &manifest, None, stop)?);
+        problems.append(&mut nodes::problems(folder, &manifest, stop)?);
+        problems.append(&mut contents(folder, &manifest, stop)?);
+    }
+    Ok(problems)
+}
+
+/// What is wrong with what the files of a release say, each of which is the one that was published.
+fn contents(folder: &Path, manifest: &Manifest, stop: &Stop) -> Result<Vec<Problem>, Error> {
+    let held = Held::of(folder, manifest).filter(|_| manifest.is_ours());
+    // Tables that are not as declared cannot be asked for keys.
+    let mut problems = held.as_ref().map_or(Ok(Vec::new()), |held| contract::problems(held, stop))?;
+    if problems.is_empty() {
+        problems.append(&mut tables(folder, manifest, None, stop)?);
+    }
+    // What else is wrong then follows from that.
+    if let Some(held) = held.filter(|_| problems.is_empty()) {
+        problems.append(&mut remade::problems(folder, manifest, &held, stop)?);
     }
     Ok(problems)
 }
