@@ -20,9 +20,9 @@ pub(super) fn command(flags: &Verify, stop: &Stop) -> Result<Exit> {
     let release = flags.release.display();
     if problems.is_empty() {
         match Manifest::load(&flags.release)?.filter(|manifest| !manifest.is_ours()) {
-            Some(Manifest { version, .. }) => {
-                tracing::info!("{release} is sound; only version {version}, which made it, can check it to the byte");
-            }
+            Some(Manifest { version, schema_version, .. }) => tracing::info!(
+                "{release} is sound; version {version} with contract {schema_version} made it, and alone can check it to the byte"
+            ),
             None => tracing::info!("{release} is sound"),
         }
         return Ok(Exit::Clean);

@@ -6,6 +6,7 @@ import os
 import subprocess
 import time
 import traceback
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -111,6 +112,19 @@ def command(*words, cwd=None, env=None, codes=(0,)):
     return done.stdout
 
 
+@contextmanager
+def silence():
+    """Keeps what the tools say beside their answers, and their processes, from the lines of the checks."""
+    kept = os.dup(2)
+    with open(os.devnull, "w") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
 def run(checks, release):
     """Runs checks, a line each, and returns the names of those that fail."""
     failed, sits_out = [], []
@@ -120,7 +134,8 @@ def run(checks, release):
             continue
         started = time.monotonic()
         try:
-            said = each.action(release)
+            with silence():
+                said = each.action(release)
             print(f"ok {each.name}: {said} ({time.monotonic() - started:.1f}s)", flush=True)
         except Exception as error:  # every failure is told, none hides the next
             failed.append(each.name)

@@ -22,6 +22,7 @@ mod rules;
 mod seed;
 mod sinks;
 mod tables;
+mod verify;
 mod wikitext;
 mod wikitext_article;
 mod workshop;

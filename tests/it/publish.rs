@@ -6,8 +6,6 @@ use std::process::{Child, Command};
 use std::thread::sleep;
 use std::time::Duration;
 
-use sha2::{Digest, Sha256};
-
 use crate::workshop::{Workshop, film};
 
 #[test]
@@ -131,72 +129,6 @@ fn only_a_release_or_an_empty_folder_is_replaced() {
     workshop.run(&["--out", "input"]).with(2).says("it holds what is to be read");
     workshop.run(&["--out", "no/such/folder"]).with(2).says("the folder above it does not exist");
     workshop.run(&["--out", "input/000.txt"]).with(2).says("it is not a folder");
-}
-
-#[test]
-fn verify_finds_every_change() {
-    let workshop = Workshop::with_films(3);
-    workshop.run(&[]).with(0);
-    workshop.run(&["verify"]).with(0).says("output is sound");
-    assert!(workshop.run(&["--quiet", "verify"]).with(0).stderr.is_empty());
-    let films = fs::read(workshop.path("output/csv/films.csv")).expect("the file is there");
-    let mut changed = films.clone();
-    *changed.last_mut().expect("not empty") = b' ';
-    workshop.put("output/csv/films.csv", changed);
-    assert!(workshop.run(&["verify"]).with(1).stdout.contains("csv/films.csv: the file has changed"));
-    workshop.put("output/csv/films.csv", &films[1..]);
-    assert!(workshop.run(&["verify"]).with(1).stdout.contains("csv/films.csv: the file has"));
-    workshop.put("output/csv/films.csv", films);
-    workshop.put("output/notes.txt", "mine");
-    assert!(workshop.run(&["verify"]).with(1).stdout.contains("notes.txt: the file is not of the release"));
-    fs::remove_file(workshop.path("output/notes.txt")).expect("the file is there");
-    fs::remove_file(workshop.path("output/schema.sql")).expect("the file is there");
-    assert!(workshop.run(&["verify"]).with(1).stdout.contains("schema.sql: the file is missing"));
-    workshop.run(&["verify", "input"]).with(3).says("there is no release in input");
-}
-
-#[test]
-fn verify_finds_keys_that_do_not_hold() {
-    let changes: [(&str, Change, &str); 3] = [
-        (
-            "companies",
-            |csv| csv.lines().take(1).map(|header| format!("{header}\n")).collect(),
-            "lead nowhere in companies",
-        ),
-        ("runtimes", |csv| format!("{csv}{}\n", csv.lines().last().unwrap_or_default()), "have the key of another"),
-        ("evidence", |csv| csv.lines().take(1).map(|header| format!("{header}\n")).collect(), "have no evidence"),
-    ];
-    for (table, change, said) in changes {
-        let workshop = Workshop::with_films(2);
-        workshop.run(&["--format", "csv"]).with(0);
-        replace(&workshop, &format!("csv/{table}.csv"), change);
-        let problems = workshop.run(&["verify"]).with(1).stdout;
-        assert!(problems.contains(said), "{table}: {problems}");
-    }
-}
-
-/// What is done to the text of a file.
-type Change = fn(&str) -> String;
-
-/// Changes a file of a release, and lets manifest and check sums vouch for the change.
-fn replace(workshop: &Workshop, path: &str, change: Change) {
-    let sha256 = |text: &str| Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    let mut renewed = Vec::new();
-    let old = workshop.text(&format!("output/{path}"));
-    let new = change(&old);
-    renewed.push((path.to_owned(), sha256(&old), new));
-    let sums = workshop.text("output/SHA256SUMS");
-    let new_sums = sums.replace(&renewed[0].1, &sha256(&renewed[0].2));
-    renewed.push(("SHA256SUMS".to_owned(), sha256(&sums), new_sums));
-    let mut manifest: serde_json::Value = serde_json::from_str(&workshop.text("output/manifest.json")).expect("JSON");
-    for (path, _, new) in renewed {
-        let files = manifest["files"].as_array_mut().expect("files");
-        let file = files.iter_mut().find(|file| file["path"] == path.as_str()).expect("the file is listed");
-        file["bytes"] = new.len().into();
-        file["sha256"] = sha256(&new).into();
-        workshop.put(&format!("output/{path}"), new);
-    }
-    workshop.put("output/manifest.json", manifest.to_string());
 }
 
 /// A run that waits for an input that never comes, with its staging folder made.

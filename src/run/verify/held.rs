@@ -4,10 +4,11 @@
 use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use arrow::array::{RecordBatch, StringBuilder};
+use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringBuilder};
 use arrow::compute::{CastOptions, cast_with_options};
-use arrow::datatypes::SchemaRef;
+use arrow::datatypes::{DataType, SchemaRef, TimeUnit, TimestampMicrosecondType};
 use arrow::error::ArrowError;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
@@ -80,13 +81,27 @@ impl Records {
         if n_rows == 0 {
             return Ok(None);
         }
-        let strict = CastOptions { safe: false, ..CastOptions::default() };
         let columns = texts.iter_mut().zip(self.schema.fields()).map(|(texts, field)| {
-            let column = cast_with_options(&texts.finish(), field.data_type(), &strict);
+            let column = typed(&texts.finish(), field.data_type());
             column.map_err(|error| ArrowError::CastError(format!("{}: {error}", field.name())))
         });
         let columns = columns.collect::<Result<_, _>>()?;
         RecordBatch::try_new(SchemaRef::clone(&self.schema), columns).map(Some)
+    }
+}
+
+/// Texts as values of a type, each of which must be one.
+fn typed(texts: &dyn Array, data_type: &DataType) -> Result<ArrayRef, ArrowError> {
+    let strict = CastOptions { safe: false, ..CastOptions::default() };
+    match data_type {
+        // Arrow knows no zones by name.
+        DataType::Timestamp(TimeUnit::Microsecond, Some(zone)) => {
+            let offset = DataType::Timestamp(TimeUnit::Microsecond, Some("+00:00".into()));
+            let instants = cast_with_options(texts, &offset, &strict)?;
+            let instants = instants.as_primitive::<TimestampMicrosecondType>().clone();
+            Ok(Arc::new(instants.with_timezone(Arc::clone(zone))))
+        }
+        data_type => cast_with_options(texts, data_type, &strict),
     }
 }
 
