@@ -1,8 +1,8 @@
 """Reads releases with every tool that they are meant for; one line a check, exit 1 where one fails.
 
 Without arguments: the sample and, where they are at hand, releases of real articles, each in every format; the
-notebooks; and who notices when the sample is broken. With paths: those releases. `--write` renews the table of
-who notices what.
+notebooks; and who notices when the sample is broken. With paths: those releases. `--write` renews what README.md
+shows of the sample, and the table of who notices what.
 """
 
 import logging
@@ -27,6 +27,7 @@ import descriptors  # noqa: E402, F401
 import made_up  # noqa: E402
 import mutations  # noqa: E402
 import notebooks  # noqa: E402
+import readme  # noqa: E402
 import releases  # noqa: E402
 from harness import CHECKS, Check, Release, run  # noqa: E402
 
@@ -35,13 +36,16 @@ ONCE = [
     *releases.SAMPLE_CHECKS,
     Check("made-up titles there and back", made_up.there_and_back),
     Check("notebooks", notebooks.execute),
+    Check("README.md", readme.up_to_date),
     Check("mutations", mutations.up_to_date),
 ]
 
 
 def main(arguments):
     if arguments == ["--write"]:
-        mutations.write(releases.sample())
+        sample = releases.sample()
+        readme.write(sample)
+        mutations.write(sample)
         return []
     missing = []
     if arguments:

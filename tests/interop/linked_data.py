@@ -180,14 +180,51 @@ def terms(release):
     return f"{len(used)} properties and {len(set(found.objects(None, RDF.type)))} classes as schema.org defines them"
 
 
-@check("json-ld, Google's Movie", needs="jsonld")
+@check("contract, schema.org's vocabulary")
+def declared_terms(release):
+    """The terms that columns are tied to in the contract, and so in CSVW and Data Package, exist."""
+    known = vocabulary()
+    terms = {column["term"] for table in release.contract.values() for column in table["columns"] if "term" in column}
+    strange = sorted(term for term in terms if not term.startswith(OWN) and not known.knows(rdflib.URIRef(term)))
+    assert not strange, f"not of schema.org: {strange}"
+    return f"{len(terms)} terms of columns"
+
+
+@check("json-ld, Google's Movie", needs="jsonld", catches=True)
 def google(release):
-    """What Google's movie markup requires (2026-11), apart from `image`: encyclopaedias have no free posters."""
-    found = of(release)
+    """What Google's movie and review markup requires (2026-11), apart from `image`: encyclopaedias have no free posters.
+
+    A film needs a name. Its other properties are asked for nothing but to be right where they are: a rating a
+    value, on a scale that is stated where it is not 1 to 5; a review an author with a name.
+    """
+    found, usable, n_ratings = of(release), 0, 0
+
+    def number(node, term):
+        try:
+            return float(found.value(node, term))
+        except (TypeError, ValueError):
+            return None
+
+    def rated(node):
+        value, best, worst = number(node, SCHEMA.ratingValue), number(node, SCHEMA.bestRating), number(node, SCHEMA.worstRating)
+        assert found.value(node, SCHEMA.ratingValue) is not None, f"{node} has no value"
+        if value is not None and best is not None:
+            assert (1 if worst is None else worst) <= value <= best, f"{node} is {value} of {worst} to {best}"
+        return value is not None and best is not None
+
     for movie in found.subjects(RDF.type, SCHEMA.Movie):
-        assert len(set(found.objects(movie, SCHEMA.name))) == 1, f"{movie} has no single name"
+        names = list(found.objects(movie, SCHEMA.name))
+        assert len(names) == 1 and str(names[0]).strip(), f"{movie} has no single name"
+        for director in found.objects(movie, SCHEMA.director):
+            # A role stands between a property and its value.
+            person = found.value(director, SCHEMA.director) or director
+            assert (person, SCHEMA.name, None) in found, f"{director} has no name"
         for rating in found.objects(movie, SCHEMA.aggregateRating):
-            assert (rating, SCHEMA.ratingValue, None) in found, f"{rating} has no value"
+            n_ratings += 1
+            usable += rated(rating) and (rating, SCHEMA.reviewCount, None) in found
         for review in found.objects(movie, SCHEMA.review):
-            assert (review, SCHEMA.author, None) in found, f"{review} has no author"
-    return f"{release.rows['films']} films with name; ratings with value, reviews with author"
+            author = found.value(review, SCHEMA.author)
+            assert author and (author, SCHEMA.name, None) in found, f"{review} has no author with a name"
+            n_ratings += 1
+            usable += rated(found.value(review, SCHEMA.reviewRating))
+    return f"{release.rows['films']} films; of {n_ratings} ratings {usable} with number, scale and count, as rich results want them"

@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use super::sample::{NASTY_AWARD, tables};
 use super::{full_release, release, triples};
+use crate::workshop::Workshop;
 
 fn lines(bytes: &[u8]) -> Vec<Value> {
     let text = std::str::from_utf8(bytes).unwrap();
@@ -236,6 +237,24 @@ fn pages_link_to_pages_that_are_there() {
     assert!(page.contains("| Prize, \"gold\" second line |"), "{page}");
     assert!(page.contains("- Ada Null: [Heat, \"the\" film](heat-the-film-"), "{page}");
     assert!(page.contains("CC-BY-SA-4.0"), "{page}");
+}
+
+#[test]
+fn two_runs_give_the_same_bytes_in_every_format() {
+    let workshop = Workshop::with_films(9);
+    workshop.run(&["run", "input", "--formats", "all", "--out", "one", "--threads", "1"]).with(0);
+    workshop
+        .run(&["run", "input", "--formats", "all", "--out", "other", "--threads", "4", "--buffer-bytes", "1"])
+        .with(0);
+    let (one, other) = (workshop.release("one"), workshop.release("other"));
+    for format in Format::built() {
+        let folder = format!("{}/", format.as_str());
+        let files = |release: &BTreeMap<String, Vec<u8>>| -> Vec<(String, Vec<u8>)> {
+            release.clone().into_iter().filter(|(path, _)| path.starts_with(&folder)).collect()
+        };
+        assert!(!files(&one).is_empty() && files(&one) == files(&other), "{folder} differs");
+    }
+    assert!(one == other, "the descriptors differ");
 }
 
 /// A table or column that is declared reaches every format by that alone. The linked data is not
