@@ -420,27 +420,38 @@ def rehash(release):
     """Makes all descriptors vouch for the files as they are."""
     manifest = release.json("manifest.json")
     files = {file["path"]: file for file in manifest["files"]}
-    changed = {}
-    # Descriptors tell hashes of data, and SHA256SUMS those of descriptors.
-    for name in sorted(files, key=lambda name: (name == "SHA256SUMS", "/" not in name)):
-        path, file = release.path / name, files[name]
-        content = path.read_bytes()
-        if "/" not in name:
-            text = content.decode("utf-8")
-            for old, new in changed.items():
-                text = text.replace(old, new)
-            if name == "datapackage.json":
-                package = json.loads(text)
-                for resource in package["resources"]:
-                    resource["bytes"] = (release.path / resource["path"]).stat().st_size
-                text = json.dumps(package, ensure_ascii=False, indent=2)
-            content = text.encode("utf-8")
-            path.write_bytes(content)
-        digest = hashlib.sha256(content).hexdigest()
-        if digest != file["sha256"]:
-            changed[file["sha256"]] = digest
-        file["sha256"], file["bytes"] = digest, len(content)
+
+    def note(path):
+        content = (release.path / path).read_bytes()
+        files[path] |= {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+    def vouch(entry, path):
+        """A descriptor's entry of a file, with what is so now."""
+        new = {"bytes": files[path]["bytes"], "hash": f"sha256:{files[path]['sha256']}"}
+        new |= {"sha256": files[path]["sha256"], "contentSize": f"{files[path]['bytes']} B"}
+        entry |= {key: value for key, value in new.items() if key in entry}
+
+    # Descriptors tell of data, and SHA256SUMS of descriptors.
+    for path in (path for path in files if "/" in path):
+        note(path)
+    for name, entries, key in (("datapackage.json", "resources", "path"), ("croissant.json", "distribution", "contentUrl")):
+        edit_json(release.path / name, lambda descriptor: [vouch(entry, entry[key]) for entry in descriptor[entries]])
+    edit_text(release.path / "report.html", lambda text: TOLD.sub(lambda row: told(row, files[row["path"]]), text))
+    for path in (path for path in files if "/" not in path and path != "SHA256SUMS"):
+        note(path)
+    sums = "".join(f"{files[path]['sha256']}  {path}\n" for path in sorted(files) if path != "SHA256SUMS")
+    (release.path / "SHA256SUMS").write_text(sums, "utf-8")
+    note("SHA256SUMS")
     (release.path / "manifest.json").write_text(json.dumps(manifest, indent=2), "utf-8")
+
+
+# A file in report.html: its hash, and its size with thin spaces between thousands.
+TOLD = re.compile(r'(<code>(?P<path>[^<]+)</code></a><br><small><code>)[0-9a-f]{64}(</code></small></td><td class="n">)[^<]+')
+
+
+def told(row, file):
+    size = f"{file['bytes']:,}".replace(",", "\u202f")
+    return f"{row[1]}{file['sha256']}{row[3]}{size}"
 
 
 def caught_by(at, source):

@@ -6,6 +6,11 @@ use sha2::{Digest, Sha256};
 
 use crate::workshop::Workshop;
 
+/// What is done to the bytes of a file.
+type Change<'a> = &'a dyn Fn(&[u8]) -> Vec<u8>;
+/// What is done to the text of a file.
+type TextChange<'a> = &'a dyn Fn(&str) -> String;
+
 #[test]
 fn every_changed_file_is_found() {
     let workshop = Workshop::with_films(3);
@@ -31,7 +36,7 @@ fn every_changed_file_is_found() {
 #[test]
 fn tables_that_break_the_contract_are_found() {
     let header = |csv: &str| csv.lines().take(1).map(|header| format!("{header}\n")).collect::<String>();
-    let changes: [(&str, &dyn Fn(&str) -> String, &str); 9] = [
+    let changes: [(&str, TextChange<'_>, &str); 9] = [
         ("companies", &header, "lead nowhere in companies"),
         ("evidence", &header, "have no evidence"),
         ("runtimes", &|csv| format!("{csv}{}\n", csv.lines().last().unwrap_or_default()), "have the key of another"),
@@ -64,8 +69,8 @@ fn files_that_the_tables_do_not_make_are_found() {
     workshop.run(&["--formats", "all", "--license", "CC-BY-SA-4.0"]).with(0);
     workshop.run(&["verify"]).with(0).says("output is sound");
     let swap =
-        |from: &'static str, to: &'static str| move |bytes: Vec<u8>| text(bytes).replacen(from, to, 1).into_bytes();
-    let changes: [(&str, &dyn Fn(Vec<u8>) -> Vec<u8>, &str); 13] = [
+        |from: &'static str, to: &'static str| move |bytes: &[u8]| text(bytes).replacen(from, to, 1).into_bytes();
+    let changes: [(&str, Change<'_>, &str); 13] = [
         ("csv/films.csv", &swap(",1979,", ",1978,"), "differs from byte"),
         ("jsonld/films.jsonld", &swap("\"datePublished\"", "\"datePublishd\""), "differs from byte"),
         ("jsonld/films.ndjsonld", &first_line_lost, "holds 1 nodes; the manifest says 2"),
@@ -95,14 +100,13 @@ fn is_built(path: &&str) -> bool {
     cfg!(feature = "sqlite") || !path.starts_with("sqlite")
 }
 
-fn first_line_lost(bytes: Vec<u8>) -> Vec<u8> {
+fn first_line_lost(bytes: &[u8]) -> Vec<u8> {
     let end = bytes.iter().position(|byte| *byte == b'\n').expect("several lines");
     bytes[end + 1..].to_vec()
 }
 
-fn longer(mut bytes: Vec<u8>) -> Vec<u8> {
-    bytes.push(b'\n');
-    bytes
+fn longer(bytes: &[u8]) -> Vec<u8> {
+    [bytes, b"\n"].concat()
 }
 
 #[test]
@@ -129,15 +133,15 @@ fn releases_of_other_versions_are_checked_as_far_as_they_can_be() {
     workshop.run(&["verify"]).with(1);
 }
 
-fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).expect("text")
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("text")
 }
 
 /// Changes a file of a release, and lets manifest and check sums vouch for the change.
-fn replace(workshop: &Workshop, path: &str, change: impl Fn(Vec<u8>) -> Vec<u8>) {
+fn replace(workshop: &Workshop, path: &str, change: impl Fn(&[u8]) -> Vec<u8>) {
     let sha256 = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let old = fs::read(workshop.path(&format!("output/{path}"))).expect("the file is there");
-    let new = change(old.clone());
+    let new = change(&old);
     assert!(old != new, "{path} is not changed");
     let sums = workshop.text("output/SHA256SUMS").replace(&sha256(&old), &sha256(&new));
     let mut manifest: serde_json::Value = serde_json::from_str(&workshop.text("output/manifest.json")).expect("JSON");

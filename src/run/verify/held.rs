@@ -50,7 +50,8 @@ impl Batches for Held {
     fn table(&self, name: &str) -> Result<BatchIter<'_>, Error> {
         let file = self.open(name)?;
         if self.format == Format::Parquet {
-            let reader = ParquetRecordBatchReaderBuilder::try_new(file).and_then(|reader| reader.build());
+            let reader =
+                ParquetRecordBatchReaderBuilder::try_new(file).and_then(ParquetRecordBatchReaderBuilder::build);
             return Ok(Box::new(reader.map_err(|error| Error::read(name, error))?));
         }
         let table = table(name).ok_or_else(|| Error::read(name, "the contract has no such table"))?;
