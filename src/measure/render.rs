@@ -81,9 +81,16 @@ fn details(out: &mut String, table: &TableReport, most: usize) {
     }
 }
 
-/// Words as code on one line.
+/// Longer words are cut in the report for people.
+const LONGEST: usize = 160;
+
+/// Words as code on one line, cut where they are long.
 fn code(words: &str) -> String {
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((end, _)) = line.char_indices().nth(LONGEST) {
+        line.truncate(end);
+        line.push('…');
+    }
     if line.contains('`') { format!("`` {line} ``") } else { format!("`{line}`") }
 }
 

@@ -53,8 +53,12 @@ rule reads, or the sample has nothing for it.
 
 fn meaning(confidence: Confidence) -> &'static str {
     match confidence {
-        Confidence::Stated => "A field, template or title that is made for the fact says it outright.",
+        Confidence::Stated => {
+            "A field, a template, a cell of a table or a title that is made for the fact says it outright."
+        }
         Confidence::Read => "A sentence or an item of a list says it as a whole.",
-        Confidence::Inferred => "It is pieced together from words apart.",
+        Confidence::Inferred => {
+            "It is pieced together from words apart: from several sentences, or from what stands around."
+        }
     }
 }

@@ -9,7 +9,7 @@ use super::{Cell, Kind, Row, Table, ToCell};
 closed_list! {
     /// How directly the article says what a row holds, the surest first.
     Confidence {
-        /// A field, template or title that is made for the fact says it outright.
+        /// A field, template, cell of a table or title that is made for the fact says it outright.
         Stated = "stated",
         /// A sentence or an item of a list says it as a whole.
         Read = "read",
@@ -55,7 +55,7 @@ impl Row for Evidence {
             Column::new("byte_end", Kind::Int64, "First byte after the words.", |row| row.byte_end.cell()),
             Column::new("field", Kind::Text, "Part of the article: `infobox:released`, `section:Reception`, `lead`, `title`.", |row| row.field.cell()).nullable(),
             Column::new("rule", Kind::Text, "Name of the rule that read it.", |row| Cell::Text(row.rule.into())),
-            Column::new("confidence", Kind::Enum(Confidence::NAMES), "How directly those words say it: `stated` by a field, template or title made for the fact, `read` from a sentence or item of a list as a whole, `inferred` from words apart.", |row| row.confidence.cell()),
+            Column::new("confidence", Kind::Enum(Confidence::NAMES), "How directly those words say it: `stated` by a field, template, cell of a table or title made for the fact, `read` from a sentence or item of a list as a whole, `inferred` from words apart.", |row| row.confidence.cell()),
         ],
     };
 }

@@ -5,6 +5,9 @@ use std::path::Path;
 use reelmill::schema::TABLES;
 use reelmill::schema::derive::markdown;
 
+use crate::eval::sample;
+use crate::workshop::Workshop;
+
 fn committed(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap_or_default()
 }
@@ -15,6 +18,22 @@ fn the_reference_of_the_tables_is_up_to_date() {
     assert!(committed("docs/tables.md") == markdown::reference(), "docs/tables.md is stale");
 }
 
+/// Renewed with the snapshots of the films, as its figures change with them:
+/// `INSTA_UPDATE=always cargo test --test it films`.
+#[test]
+fn the_reference_of_the_rules_is_that_of_the_sample_films() {
+    let workshop = Workshop::new();
+    sample(&workshop);
+    let gold = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold");
+    let gold = gold.to_str().expect("the path is UTF-8");
+    let reference = workshop.run(&["eval", "sample", gold, "--format", "rules"]).with(0).stdout;
+    if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+        std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md"), &reference)
+            .expect("docs/ is there");
+    }
+    assert!(committed("docs/rules.md") == reference, "docs/rules.md is stale");
+}
+
 #[test]
 fn the_readme_names_every_table() {
     let readme = committed("README.md");
@@ -22,27 +41,4 @@ fn the_readme_names_every_table() {
         let line = format!("| `{}` | {} |", table.name(), table.doc());
         assert!(readme.contains(&line), "README.md lacks the line {line}");
     }
-}
-
-/// Every vocabulary says where it comes from and when, and is sorted where it says nothing else.
-#[test]
-fn vocabularies_have_source_and_date() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/vocab");
-    let mut count = 0;
-    for entry in std::fs::read_dir(folder).expect("src/vocab is there") {
-        let path = entry.expect("readable").path();
-        if path.extension().is_some_and(|extension| extension == "tsv") {
-            let text = std::fs::read_to_string(&path).expect("UTF-8");
-            let head: Vec<&str> = text.lines().take_while(|line| line.starts_with('#')).collect();
-            for key in ["# source: ", "# date: "] {
-                assert!(head.iter().any(|line| line.starts_with(key)), "{} has no `{key}`", path.display());
-            }
-            let width = text.lines().find(|line| !line.starts_with('#')).map_or(0, |header| header.split('\t').count());
-            for line in text.lines().filter(|line| !line.starts_with('#')) {
-                assert_eq!(line.split('\t').count(), width, "{}: {line}", path.display());
-            }
-            count += 1;
-        }
-    }
-    assert!(count >= 20, "only {count} vocabularies");
 }

@@ -76,7 +76,7 @@ const REACHED: &[(&str, f64)] = &[
 ];
 
 /// The release of the sample, made anew.
-fn sample(workshop: &Workshop) {
+pub(crate) fn sample(workshop: &Workshop) {
     let input = root().join("input");
     workshop.run(&["run", "--out", "sample", "--format", "parquet", text(&input)]).with(0);
 }

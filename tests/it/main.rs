@@ -23,6 +23,7 @@ mod seed;
 mod sinks;
 mod tables;
 mod verify;
+mod vocabularies;
 mod wikitext;
 mod wikitext_article;
 mod workshop;
