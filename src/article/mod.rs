@@ -11,7 +11,7 @@ mod title;
 
 pub use infobox::Infobox;
 pub use table::{Cell, Table};
-pub use text::{Excerpt, Text};
+pub use text::{Excerpt, Target, Text};
 pub use title::{is_article, page_title};
 
 use crate::span::Span;

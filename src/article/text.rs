@@ -16,12 +16,23 @@ pub struct Text {
     links: Vec<Link>,
 }
 
-/// A link: the words that carry it, and the page that it leads to.
+/// A link: the words that carry it, and where it leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Link {
     start: u32,
     end: u32,
     target: String,
+    /// Where the target stands in the document, if it is an address and not a page.
+    address: Option<Span>,
+}
+
+/// Where a link leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target<'a> {
+    /// To a page of the wiki, by its title.
+    Page(&'a str),
+    /// To another site, by its address, with where that stands in the document.
+    Address(&'a str, Span),
 }
 
 /// A run of plain text that came from one place.
@@ -71,7 +82,7 @@ impl Text {
             self.pieces.push(Piece { at: at + piece.at, ..*piece });
         }
         for link in &other.links {
-            self.links.push(Link { start: at + link.start, end: at + link.end, target: link.target.clone() });
+            self.links.push(Link { start: at + link.start, end: at + link.end, ..link.clone() });
         }
         self.plain.push_str(&other.plain);
     }
@@ -79,10 +90,30 @@ impl Text {
     /// Notes that a range of the plain text is a link to the page `target`. Links are noted in order
     /// and do not overlap; what is behind the text's end may be appended later.
     pub fn link(&mut self, range: Range<usize>, target: &str) {
-        let link = Span::new(range.start, range.end);
-        if !link.is_empty() && self.links.last().is_none_or(|last| last.end <= link.start) {
-            self.links.push(Link { start: link.start, end: link.end, target: target.to_owned() });
+        if !range.is_empty() {
+            self.push_link(range, target, None);
         }
+    }
+
+    /// Notes that a range of the plain text, which may be empty, is a link to the address that stands
+    /// at `span` in the document.
+    pub fn link_outward(&mut self, range: Range<usize>, address: &str, span: Span) {
+        self.push_link(range, address, Some(span));
+    }
+
+    fn push_link(&mut self, range: Range<usize>, target: &str, address: Option<Span>) {
+        let link = Span::new(range.start, range.end);
+        if self.links.last().is_none_or(|last| last.end <= link.start) {
+            self.links.push(Link { start: link.start, end: link.end, target: target.to_owned(), address });
+        }
+    }
+
+    /// Every link of the text in order: its words, which an address may be without, and where it leads.
+    pub fn targets(&self) -> impl Iterator<Item = (Excerpt<'_>, Target<'_>)> {
+        self.links.iter().map(|link| {
+            let words = self.excerpt().get(link.start as usize..link.end as usize);
+            (words, link.address.map_or(Target::Page(&link.target), |span| Target::Address(&link.target, span)))
+        })
     }
 
     /// Drops white space at the end.
@@ -201,12 +232,12 @@ impl<'a> Excerpt<'a> {
         self.text.span_of(self.start..self.end)
     }
 
-    /// The links in the view, in order: their words, as far as they are in it, and their targets.
+    /// The links to pages in the view, in order: their words, as far as they are in it, and their targets.
     pub fn links(self) -> impl Iterator<Item = (Excerpt<'a>, &'a str)> {
         let links = &self.text.links;
         let first = links.partition_point(|link| link.end as usize <= self.start);
         let inside = links[first..].iter().take_while(move |link| (link.start as usize) < self.end);
-        inside.map(move |link| {
+        inside.filter(|link| link.address.is_none()).map(move |link| {
             let (start, end) = (self.start.max(link.start as usize), self.end.min(link.end as usize));
             (Excerpt { text: self.text, start, end }, link.target.as_str())
         })

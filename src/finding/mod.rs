@@ -105,6 +105,8 @@ codes! {
     NameUnreadable = "name.unreadable", Warning, "write one name an item";
     /// A score that could not be read.
     ScoreUnreadable = "score.unreadable", Warning, "state value and scale, as in `3/5 stars`";
+    /// A template's argument that is not an identifier of its database.
+    IdentifierUnreadable = "identifier.unreadable", Info, "give the identifier as the database's own addresses have it";
     /// An award sentence that could not be read.
     AwardUnreadable = "award.unreadable", Warning, "name the award, the body and the result in one sentence";
 }

@@ -76,6 +76,7 @@ tables! {
     money: Money,
     scores: Score,
     awards: Award,
+    external_ids: ExternalId,
     sections: Section,
     links: Link,
     evidence: Evidence,

@@ -4,21 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
-use crate::article::{Article, Block, Text};
+use crate::article::{Article, Text};
 use crate::finding::{Code, Finding};
 use crate::schema::articles::{self, Status};
 use crate::schema::evidence::Evidence;
 use crate::schema::findings;
-use crate::schema::links::{Link, LinkKind};
+use crate::schema::links::Link;
 use crate::schema::mentions::{CompanyMention, PersonMention};
-use crate::schema::sections::{Section, SectionKind};
+use crate::schema::sections::Section;
 use crate::schema::{Row, Rows};
 use crate::value::id;
 use crate::vocab::fields;
 
 use super::draft::Named;
 use super::rules::Rule;
-use super::{Document, Draft, FIELDS, Gathered, PROSE, Place, Reading, film, passages, section_kinds, subject};
+use super::{Document, Draft, FIELDS, Gathered, PROSE, Place, Reading, film, links, section_kinds, subject};
 
 /// What one document yields: rows that depend on it alone, and mentions of what films share.
 #[derive(Debug, Default)]
@@ -144,18 +144,16 @@ impl<'a> Assembly<'a> {
     }
 
     fn links(&mut self, article: &Article) {
-        let see_also = passages(article).filter(|passage| passage.kind == SectionKind::SeeAlso);
-        for passage in see_also.collect::<Vec<_>>() {
-            let Block::Item { text, .. } = passage.block else { continue };
+        for (index, found) in links::of(article).into_iter().enumerate() {
             let row = Link {
                 article_id: self.article_id,
-                ordinal: ordinal(self.out.rows.links.len()),
-                section_ordinal: Some(ordinal(passage.section)),
-                target: text.as_str().to_owned(),
-                text: None,
-                kind: LinkKind::SeeAlso,
+                ordinal: ordinal(index),
+                section_ordinal: found.section.map(ordinal),
+                target: found.target,
+                text: found.text,
+                kind: found.kind,
             };
-            self.evidence(&row, &[Reading { span: text.span(), place: passage.place(), rule: Rule::LinkSeeAlso }]);
+            self.evidence(&row, &[found.reading]);
             self.out.rows.links.push(row);
         }
     }
@@ -185,6 +183,7 @@ impl<'a> Assembly<'a> {
         rows.scores = self.numbered(scores, |row, at| row.ordinal = at);
         let awards = film::identified(draft.awards, film::award_id, |row, id| row.award_id = id);
         rows.awards = self.numbered(awards, |row, at| row.ordinal = at);
+        rows.external_ids = self.numbered(draft.external_ids, |_, _| {});
         self.out.rows = rows;
     }
 

@@ -8,6 +8,7 @@ use crate::finding::{Code, Finding};
 use crate::schema::articles::Format;
 use crate::schema::awards::Award;
 use crate::schema::credits::Credit;
+use crate::schema::external_ids::ExternalId;
 use crate::schema::film_companies::FilmCompany;
 use crate::schema::film_countries::FilmCountry;
 use crate::schema::film_genres::FilmGenre;
@@ -74,6 +75,11 @@ impl Place {
     /// A section: `section:Reception`; the lead is `lead`.
     pub fn section(heading: Option<&str>) -> Self {
         Place(heading.map_or_else(|| "lead".to_owned(), |heading| format!("section:{heading}")))
+    }
+
+    /// The categories.
+    pub fn categories() -> Self {
+        Place("categories".to_owned())
     }
 
     /// The title line.
@@ -244,6 +250,8 @@ pub struct Draft<'a> {
     pub scores: Gathered<Score>,
     /// Awards.
     pub awards: Gathered<Award>,
+    /// Identifiers in other databases.
+    pub external_ids: Gathered<ExternalId>,
     /// People named so far, in the order of their first mention.
     pub people: Vec<Named>,
     /// Companies named so far.
@@ -274,6 +282,7 @@ impl<'a> Draft<'a> {
             money: Gathered::default(),
             scores: Gathered::default(),
             awards: Gathered::default(),
+            external_ids: Gathered::default(),
             people: Vec::new(),
             companies: Vec::new(),
             findings: Vec::new(),

@@ -14,12 +14,14 @@ mod crew;
 mod crew_prose;
 mod crew_table;
 mod draft;
+mod external_ids;
 mod film;
 mod genres;
 mod grid;
 mod identity;
 mod languages;
 mod lead_phrase;
+mod links;
 mod listed;
 mod money;
 mod passages;
@@ -94,6 +96,10 @@ pub const FIELDS: &[(&str, FieldReader)] = &[
     ("budget", money::budget),
     ("gross", money::box_office),
     ("awards", awards::field),
+    ("imdb_id", external_ids::field),
+    ("allmovie_id", external_ids::field),
+    ("website", external_ids::field),
+    ("wikidata", external_ids::field),
 ];
 
 /// The readers of running text and lists, in order: those that name people come before those that
@@ -112,4 +118,5 @@ pub const PROSE: &[(&str, ProseReader)] = &[
     ("money", money::prose),
     ("scores", scores::prose),
     ("awards", awards::prose),
+    ("external_ids", external_ids::templates),
 ];

@@ -49,6 +49,12 @@ rules! {
     Section = "section", Stated, "== Production ==\nIt was shot in eleven days.";
     /// An item of the section that lists related articles.
     LinkSeeAlso = "link.see_also", Stated, "== See also ==\n* List of road films";
+    /// A link in the text, a list, a table or the infobox.
+    LinkInline = "link.inline", Stated, "== Production ==\nIt was shot in [[Oslo|the capital]].";
+    /// A link to a page of another site, or a template that makes one.
+    LinkExternal = "link.external", Stated, "== External links ==\n* [https://example.org/ Example], at the archive";
+    /// A category of the article.
+    LinkCategory = "link.category", Stated, "It was shot in Oslo.\n[[Category:1999 films]]";
 
     /// The name by which the article calls the film, without what tells it from its namesakes.
     FilmTitle = "film.title", Stated, "";
@@ -162,12 +168,17 @@ rules! {
     AwardSubmission = "award.submission", Read, "== Accolades ==\nIt was selected as the Norwegian entry for the Best Foreign Language Film at the 72nd Academy Awards.";
     /// A sentence that says which list, registry or institution honoured the film later.
     AwardHonor = "award.honor", Read, "== Legacy ==\nIn 2010, the film was selected for preservation in the United States National Film Registry by the Library of Congress.";
+
+    /// A template that links to the film in another database.
+    ExternalIdTemplate = "external_id.template", Stated, "== External links ==\n* {{IMDb title|0000001|An Example}}";
+    /// An infobox field that holds an identifier.
+    ExternalIdField = "external_id.field", Stated, "- IMDb id: 0000001";
 }
 
 impl Rule {
-    /// Whether the example is wikitext, since plain text has nothing of the kind: tables.
+    /// Whether the example is wikitext, since plain text has nothing of the kind: tables, links, templates.
     pub fn example_is_wikitext(self) -> bool {
-        self.example().contains("{|")
+        ["{|", "[[", "{{", "[http"].iter().any(|markup| self.example().contains(markup))
     }
 
     /// The example as part of a whole article, in the plain-text format or as a page of wikitext.

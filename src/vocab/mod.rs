@@ -8,6 +8,7 @@ pub mod columns;
 pub mod companies;
 pub mod countries;
 pub mod currencies;
+pub mod external_ids;
 pub mod festivals;
 pub mod fields;
 pub mod genres;

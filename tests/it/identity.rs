@@ -15,7 +15,7 @@ fn page_with(redirects: &Redirects, source: &str) -> Transformed {
     transformed(&extracted.article, redirects)
 }
 
-fn page(source: &str) -> Transformed {
+pub(crate) fn page(source: &str) -> Transformed {
     page_with(Redirects::none(), source)
 }
 
@@ -35,7 +35,7 @@ fn transformed(article: &reelmill::article::Article, redirects: &Redirects) -> T
 }
 
 /// A page with these infobox fields and this text.
-fn film(fields: &str, rest: &str) -> String {
+pub(crate) fn film(fields: &str, rest: &str) -> String {
     format!(
         "{{{{Infobox film\n| name = The Lost Hour\n{fields}\n}}}}\n'''''The Lost Hour''''' is a 1979 Swedish drama film.\n{rest}\n"
     )

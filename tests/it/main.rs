@@ -13,6 +13,7 @@ mod explain;
 mod extract;
 mod films;
 mod identity;
+mod links;
 mod mediawiki;
 mod merge;
 #[cfg(unix)]

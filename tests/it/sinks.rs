@@ -157,6 +157,7 @@ fn linked_data_is_one_graph_in_both_forms() {
     // One company and two reviewing organizations.
     assert_eq!(of_class("Organization"), 3);
     assert_eq!(n("schema.org/award> "), tables.rows("awards"));
+    assert_eq!(n("schema.org/sameAs> <https://"), tables.rows("external_ids"));
     assert_eq!(n("schema.org/countryOfOrigin> "), tables.rows("film_countries"));
     let roles = tables.texts("credits").iter().filter(|row| row[3] == "actor").count();
     assert_eq!(of_class("PerformanceRole"), roles);

@@ -136,8 +136,12 @@ impl<'s> Inline<'s> {
             }
             Kind::Link => self.link(node, None),
             Kind::External => {
+                let start = self.words.len();
                 if let Some(text) = node.child(Kind::Value) {
                     self.inside(text);
+                }
+                if let Some(address) = node.child(Kind::Address) {
+                    self.words.link_outward(start, address.words(), address.span());
                 }
             }
             Kind::Template => self.template(&Call::new(node)),
@@ -268,7 +272,12 @@ impl<'s> Inline<'s> {
         let several = self.breaks == Breaks::Split && shown.first().is_some_and(|words| is_list(*words, &page));
         let outer = std::mem::replace(&mut self.in_link, !several);
         if shown.is_empty() {
-            self.inside(target);
+            // `[[:Category:Films]]` shows its target without the colon.
+            let colon = target.words().len() - target.words().trim_start_matches([':', ' ']).len();
+            match colon {
+                0 => self.inside(target),
+                _ => self.text(Span { start: target.span().start + colon as u32, ..target.span() }),
+            }
         }
         for (place, parameter) in shown.into_iter().enumerate() {
             if place > 0 {

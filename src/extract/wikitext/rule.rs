@@ -38,6 +38,8 @@ pub(super) enum Rule {
     },
     /// Chinese or Korean names, by key.
     Names,
+    /// An address, shown as it is or by the words behind it.
+    Address,
     /// First name and surname.
     SortName,
     /// A name that has an article in another language.
@@ -119,7 +121,7 @@ const RULES: &[(Rule, &str)] = &[
     (
         Rule::Shows(&[1]),
         "nowrap|longitem|nobr|nobreak|no wrap|small|smaller|resize|big|larger|large|nobold|noitalic|normal|sic|abbr|tooltip|flag|flagcountry|\
-         flagu|flagdeco|url|official website|official url|center|centre|nobold|bold|b|i|italic|italics|strong|em|sup|sub|\
+         flagu|flagdeco|center|centre|nobold|bold|b|i|italic|italics|strong|em|sup|sub|\
          translation|trans|not a typo|as written|proper name|title|text|noitalics|non-italic title|script|nts|ntsh|val|\
          number|formatnum|translit|lj|ljoin|nihongo2|ruby-ja|zh-hans|zh-hant|visible anchor|vanchor|color|nowrapped|serif|linktext|\
          no italic|no bold|wikt-lang|hidden text|keep wrapped|mono|code|pre|tq|font|allcaps|sc|smallcaps|smaller text|\
@@ -215,6 +217,7 @@ const RULES: &[(Rule, &str)] = &[
         Rule::Names,
         "zh|zh-full|chinese|lang-zh|langx|korean|ko-hhrm|lang-ko|kor|infobox name module|film name|infobox film name|infobox japanese name",
     ),
+    (Rule::Address, "url|official url|url2"),
     (Rule::SortName, "sortname|sort name|sort-name"),
     (
         Rule::Elsewhere,
@@ -265,6 +268,6 @@ const RULES: &[(Rule, &str)] = &[
          toc|toc limit|toc left|toc right|notoc|coord|featured|listen|multiple image|image frame|superimpose|inflation-fn|toc hidden|dagger|double-dagger|double dagger|ref supports2|loop|increase|decrease|steady|nosplit|void|\
          abbrlink|sup ref|zwnj|nobreak ref|sortable|scopes|audio|respell|ipa|ipac-en|ipa-en|ipa-fr|ipa-it|pron-en|lang-ipa|track listing|\
          tracklist|extra chronology|singles|certification table top|certification table entry|certification table bottom|\
-         certification table summary|draft article|afc submission|stub|official|estimation|year header",
+         certification table summary|draft article|afc submission|stub|estimation|year header",
     ),
 ];

@@ -49,6 +49,7 @@ impl<'s> Inline<'s> {
             Rule::Language(name) => self.foreign(call, name),
             Rule::Japanese { shown, script, romanized } => self.japanese(call, [shown, script, romanized]),
             Rule::Names => self.names(call),
+            Rule::Address => self.address(call),
             Rule::SortName => self.sort_name(call),
             Rule::Elsewhere => self.elsewhere(call),
             Rule::BasedOn => self.based_on(call),
@@ -200,6 +201,16 @@ impl<'s> Inline<'s> {
             }
             self.inside(value);
         }
+    }
+
+    /// `{{URL|example.org|The film}}` is a link to another site.
+    fn address(&mut self, call: &Call<'_, 's>) {
+        let Some(address) = call.at(1) else { return };
+        let start = self.words.len();
+        self.inside(call.at(2).unwrap_or(address));
+        let stated = address.words().trim();
+        let scheme = if stated.contains("://") { "" } else { "https://" };
+        self.words.link_outward(start, &format!("{scheme}{stated}"), address.span());
     }
 
     fn sort_name(&mut self, call: &Call<'_, 's>) {

@@ -68,6 +68,13 @@ impl<'s> Words<'s> {
         }
     }
 
+    /// Notes that the words from an offset on are a link to an address.
+    pub(super) fn link_outward(&mut self, start: usize, address: &str, span: Span) {
+        let words = &self.as_str()[start.min(self.len())..];
+        let (start, end) = (self.len() - words.trim_start().len(), self.as_str().trim_end().len());
+        self.text.link_outward(start.min(end)..end, address, span);
+    }
+
     /// Appends words that are already clean.
     pub(super) fn push_text(&mut self, text: &Text) {
         self.text.push_text(text);

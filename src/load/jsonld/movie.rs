@@ -26,6 +26,7 @@ pub(in crate::load) struct Movies<'a> {
     money: ByFilm<'a>,
     scores: ByFilm<'a>,
     awards: ByFilm<'a>,
+    external_ids: ByFilm<'a>,
     people: Names,
     company_names: Names,
 }
@@ -46,6 +47,7 @@ impl<'a> Movies<'a> {
             money: ByFilm::of(tables, "money")?,
             scores: ByFilm::of(tables, "scores")?,
             awards: ByFilm::of(tables, "awards")?,
+            external_ids: ByFilm::of(tables, "external_ids")?,
             people: Names::of(tables, "people", "person_id")?,
             company_names: Names::of(tables, "companies", "company_id")?,
         })
@@ -94,6 +96,9 @@ impl<'a> Movies<'a> {
         }
         for row in &self.awards.film(id)? {
             movie.add("award", Some(award(row)));
+        }
+        for row in &self.external_ids.film(id)? {
+            movie.add("sameAs", row.text("url"));
         }
         for row in &self.scores.film(id)? {
             if let Some((property, value)) = score(row, &self.people) {

@@ -31,6 +31,7 @@ const TYPES: &[(&str, Option<&str>)] = &[
     // Running times are minutes in the tables and ISO 8601 durations here.
     ("duration", None),
     ("endDate", Some("Date")),
+    ("sameAs", Some("@id")),
     ("startDate", Some("Date")),
     ("value", Some("xsd:decimal")),
 ];

@@ -87,17 +87,19 @@ impl<'a> Links<'a> {
 }
 
 /// Every text of the article that may hold links.
-pub(in crate::transform) fn texts(article: &Article) -> impl Iterator<Item = &Text> {
+fn texts(article: &Article) -> impl Iterator<Item = &Text> {
     let fields = article.fields.iter().flat_map(|field| &field.items);
     let blocks = article.sections.iter().flat_map(|section| &section.blocks);
-    let blocks = blocks.flat_map(|block| {
-        let cells = match block {
-            Block::Table(table) => table.cells(),
-            _ => &[],
-        };
-        cells.iter().flat_map(|cell| &cell.items).chain([block.text()])
-    });
-    fields.chain(blocks)
+    fields.chain(blocks.flat_map(block_texts))
+}
+
+/// Every text of a block: the cells of a table too.
+pub(in crate::transform) fn block_texts(block: &Block) -> impl Iterator<Item = &Text> {
+    let cells = match block {
+        Block::Table(table) => table.cells(),
+        _ => &[],
+    };
+    [block.text()].into_iter().chain(cells.iter().flat_map(|cell| &cell.items))
 }
 
 fn note<'a>(pages: &mut BTreeMap<String, Vec<&'a str>>, name: &str, page: &'a str) {

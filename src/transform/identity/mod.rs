@@ -13,5 +13,5 @@ mod links;
 mod mentions;
 mod pages;
 
-pub(super) use links::Links;
+pub(super) use links::{Links, block_texts};
 pub(super) use pages::own_name;

@@ -14,6 +14,7 @@ use reelmill::schema::companies::Company;
 use reelmill::schema::credits::{Billing, Credit, Department, Qualifier, Role};
 use reelmill::schema::derive::arrow::batch;
 use reelmill::schema::evidence::{Confidence, Evidence};
+use reelmill::schema::external_ids::ExternalId;
 use reelmill::schema::film_companies::{CompanyRole, FilmCompany};
 use reelmill::schema::film_countries::FilmCountry;
 use reelmill::schema::film_genres::FilmGenre;
@@ -257,6 +258,10 @@ fn first_film(rows: &mut Rows) {
             recipient_person_id: category.map(|_| person("Ada Null")),
             award_text: "won".into(),
         });
+    }
+    for (scheme, id) in [("imdb", "tt0079123"), ("official_website", "https://example.org/?a=\"b\"&c={d}")] {
+        let url = if scheme == "imdb" { format!("https://www.imdb.com/title/{id}/") } else { id.to_owned() };
+        rows.external_ids.push(ExternalId { film_id, scheme: scheme.into(), id: id.into(), url });
     }
     for (ordinal, heading, kind) in [(1, None, SectionKind::Lead), (2, Some("Plot"), SectionKind::Plot)] {
         rows.sections.push(Section {
