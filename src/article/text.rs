@@ -111,7 +111,7 @@ impl Text {
     /// Every link of the text in order: its words, which an address may be without, and where it leads.
     pub fn targets(&self) -> impl Iterator<Item = (Excerpt<'_>, Target<'_>)> {
         self.links.iter().map(|link| {
-            let words = self.excerpt().get(link.start as usize..link.end as usize);
+            let words = self.excerpt().get(self.words_of(link));
             (words, link.address.map_or(Target::Page(&link.target), |span| Target::Address(&link.target, span)))
         })
     }
@@ -198,6 +198,11 @@ impl Text {
         self.pieces.partition_point(|piece| piece.at as usize <= offset).saturating_sub(1)
     }
 
+    /// The words of a link: an accent behind it may have become one character with its last letter.
+    fn words_of(&self, link: &Link) -> Range<usize> {
+        self.plain.floor_char_boundary(link.start as usize)..self.plain.ceil_char_boundary(link.end as usize)
+    }
+
     fn offset(&self) -> u32 {
         u32::try_from(self.plain.len()).unwrap_or(u32::MAX)
     }
@@ -238,7 +243,8 @@ impl<'a> Excerpt<'a> {
         let first = links.partition_point(|link| link.end as usize <= self.start);
         let inside = links[first..].iter().take_while(move |link| (link.start as usize) < self.end);
         inside.filter(|link| link.address.is_none()).map(move |link| {
-            let (start, end) = (self.start.max(link.start as usize), self.end.min(link.end as usize));
+            let words = self.text.words_of(link);
+            let (start, end) = (self.start.max(words.start), self.end.min(words.end));
             (Excerpt { text: self.text, start, end }, link.target.as_str())
         })
     }

@@ -58,7 +58,8 @@ impl Terms {
         }
         for (term, meaning) in entries() {
             if let Some(name) = meaning["@type"].as_str() {
-                terms.types.insert(term.clone(), terms.iri(name));
+                let name = if name == "@id" { name.to_owned() } else { terms.iri(name) };
+                terms.types.insert(term.clone(), name);
             }
         }
         terms
@@ -94,7 +95,10 @@ impl Terms {
                 Some(text) => literal(text, properties.get("@language").and_then(Value::as_str), None),
                 None => format!("<{}>", id(properties)),
             },
-            Value::String(text) => literal(text, None, self.types.get(term).map(String::as_str)),
+            Value::String(text) => match self.types.get(term).map(String::as_str) {
+                Some("@id") => format!("<{text}>"),
+                type_ => literal(text, None, type_),
+            },
             Value::Bool(truth) => literal(&truth.to_string(), None, Some(&format!("{XSD}boolean"))),
             // Other numbers than integers are written as text, see the context.
             other => literal(&other.to_string(), None, Some(&format!("{XSD}integer"))),

@@ -119,3 +119,10 @@ fn every_scheme_makes_addresses() {
         assert!(made.url.starts_with("http") && !made.url.contains('{') && !made.id.contains('{'), "{made:?}");
     }
 }
+
+#[test]
+fn an_accent_behind_a_link_belongs_to_its_last_letter() {
+    let made = page(&film("", "It was shot in [[Lund]]e\u{301}.\n"));
+    let inline = links(&made, LinkKind::Inline);
+    assert_eq!(inline, [(Some(1), "Lund", Some("Lundé"))]);
+}

@@ -259,7 +259,7 @@ fn first_film(rows: &mut Rows) {
             award_text: "won".into(),
         });
     }
-    for (scheme, id) in [("imdb", "tt0079123"), ("official_website", "https://example.org/?a=\"b\"&c={d}")] {
+    for (scheme, id) in [("imdb", "tt0079123"), ("official_website", "https://example.org/?a=b&c=(d)")] {
         let url = if scheme == "imdb" { format!("https://www.imdb.com/title/{id}/") } else { id.to_owned() };
         rows.external_ids.push(ExternalId { film_id, scheme: scheme.into(), id: id.into(), url });
     }
