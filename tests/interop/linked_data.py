@@ -174,8 +174,11 @@ def terms(release):
         if isinstance(value, Literal):
             datatype = RDF.langString if value.language else value.datatype or XSD.string
             in_range = LITERALS.get(datatype, set()) & known.range(term)
+        elif value in kinds:
+            in_range = kinds[value] & {*known.range(term), SCHEMA.Role}
         else:
-            in_range = kinds.get(value, set()) & {*known.range(term), SCHEMA.Role}
+            # A page elsewhere, of which nothing is said here.
+            in_range = known.range(term) & {SCHEMA.URL}
         assert in_range, f"{name} of {sorted(classes)[:2]} holds {value!r}"
     return f"{len(used)} properties and {len(set(found.objects(None, RDF.type)))} classes as schema.org defines them"
 

@@ -509,15 +509,24 @@ def table(release):
 
 
 def up_to_date(release):
-    """Each mutation is caught, by those that docs/validation.md names."""
-    found, fresh = table(release)
+    """Each mutation is caught: by `reelmill verify` as docs/validation.md says, and by one at least of those that it names.
+
+    Who else notices may change with the rows that a mutation falls on.
+    """
+    found, _ = table(release)
     missed = [title for title, _, noticed in found if not noticed]
     assert not missed, f"nobody notices: {missed}"
     page = PAGE.read_text("utf-8")
-    told = page[page.index(START) + len(START) : page.index(END)].strip()
-    assert told == fresh, "docs/validation.md is stale: run `tests/interop/run --write`"
+    rows = [line.strip("| ").split(" | ") for line in page[page.index(START) : page.index(END)].splitlines()[3:]]
+    told = {row[0]: (row[2].strip() == "caught", set(row[3].split(" · ")) if row[3:] and row[3].strip() else set()) for row in rows}
+    stale = [title for title, _, noticed in found if title not in told or not borne_out(*told[title], noticed)]
+    assert not stale and len(told) == len(found), f"docs/validation.md is stale, run `tests/interop/run --write`: {stale}"
     by_verify = sum("reelmill verify" in noticed for _, _, noticed in found)
     return f"{len(found)} of {len(found)} caught, {by_verify} by reelmill verify"
+
+
+def borne_out(by_verify, others, noticed):
+    return by_verify == ("reelmill verify" in noticed) and (not others or not others.isdisjoint(noticed))
 
 
 def write(release):
