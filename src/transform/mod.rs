@@ -111,6 +111,7 @@ pub const PROSE: &[(&str, ProseReader)] = &[
     ("crew", crew_prose::prose),
     ("works", works::prose),
     ("released", released::prose),
+    ("runtimes", runtimes::prose),
     ("companies", companies::prose),
     ("countries", countries::prose),
     ("languages", languages::prose),

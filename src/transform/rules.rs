@@ -108,6 +108,9 @@ rules! {
     /// A running time in its field.
     RuntimeField = "runtime.field", Stated, "- Runtime: 104 minutes";
 
+    /// A sentence that says how long the film or a version of it runs.
+    RuntimeSentence = "runtime.sentence", Read, "== Release ==\nThe film has a running time of 104 minutes.";
+
     /// A name in the fields of production companies and distributors.
     CompanyField = "company.field", Stated, "- Distributor: Fjord Film (Norway)";
     /// A sentence that says which company produced or distributed the film.

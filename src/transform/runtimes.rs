@@ -3,7 +3,9 @@
 //! `92 minutes (Japan), 77 minutes (US)` are two rows, and so is `136–142 minutes`, which states
 //! both of its ends without saying which version has which.
 
-use crate::article::{Excerpt, Field};
+mod prose;
+
+use crate::article::{Article, Excerpt, Field};
 use crate::finding::Code;
 use crate::schema::runtimes::Runtime;
 use crate::value::runtime;
@@ -11,13 +13,18 @@ use crate::value::runtime;
 use super::rules::Rule;
 use super::{Draft, listed};
 
+/// Reads running times that sentences state.
+pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
+    prose::read(article, draft);
+}
+
 /// Reads running times.
 pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
     for item in listed::items(field) {
         let found = runtime::find_all(item.as_str());
         if found.is_empty() {
             match bare_number(item) {
-                Some(minutes) => push(draft, item, minutes, None, false),
+                Some(minutes) => push(draft, item, minutes, None, false, Rule::RuntimeField),
                 None => unreadable(item, draft),
             }
             continue;
@@ -35,13 +42,14 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
                 .or_else(|| plain_version(behind));
             let words = item.get(time.range.clone());
             for minutes in &time.minutes {
-                push(draft, words, *minutes, version.map(Excerpt::as_str), approximate);
+                push(draft, words, *minutes, version.map(Excerpt::as_str), approximate, Rule::RuntimeField);
             }
         }
     }
 }
 
-fn push(draft: &mut Draft<'_>, words: Excerpt<'_>, minutes: f64, version: Option<&str>, approximate: bool) {
+/// Adds a running time; one that says no version is any known one of the same length.
+fn push(draft: &mut Draft<'_>, words: Excerpt<'_>, minutes: f64, version: Option<&str>, approximate: bool, rule: Rule) {
     let row = Runtime {
         film_id: draft.film_id,
         ordinal: 0,
@@ -50,9 +58,9 @@ fn push(draft: &mut Draft<'_>, words: Excerpt<'_>, minutes: f64, version: Option
         approximate,
         runtime_text: words.as_str().to_owned(),
     };
-    let reading = draft.reading(words, Rule::RuntimeField);
+    let reading = draft.reading(words, rule);
     draft.runtimes.confirm_or_push(
-        |known| known.minutes == minutes && known.version.as_deref() == version,
+        |known| known.minutes == minutes && (known.version.as_deref() == version || rule == Rule::RuntimeSentence),
         row,
         reading,
     );

@@ -20,6 +20,7 @@ mod pattern;
 pub mod publications;
 pub mod roles;
 pub mod sections;
+pub mod studios;
 pub mod titles;
 pub mod variants;
 pub mod works;

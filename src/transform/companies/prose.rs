@@ -15,64 +15,9 @@ use crate::transform::sentence::readable;
 use crate::transform::{Draft, Passage, passages};
 use crate::value::id::fold;
 use crate::vocab::countries::COUNTRIES;
-use crate::vocab::pattern;
+use crate::vocab::{pattern, studios};
 
 use super::{Limits, names, push};
-
-/// Houses whose names have no word that marks a company.
-const KNOWN: &[&str] = &[
-    "20th Century Fox",
-    "20th Century-Fox",
-    "20th Century Studios",
-    "A24",
-    "Amazon Prime",
-    "Apple TV+",
-    "Arrow",
-    "Artisan",
-    "Criterion",
-    "Disney",
-    "Disney+",
-    "GKIDS",
-    "Gaumont",
-    "HBO",
-    "HBO Max",
-    "Hulu",
-    "Janus",
-    "Lenfilm",
-    "Lionsgate",
-    "Lucasfilm",
-    "MGM",
-    "MUBI",
-    "Madman",
-    "Manga",
-    "Metro-Goldwyn-Mayer",
-    "Miramax",
-    "Mosfilm",
-    "Neon",
-    "Netflix",
-    "Nikkatsu",
-    "Orion",
-    "Path\u{E9}",
-    "Pixar",
-    "RKO",
-    "Shochiku",
-    "Shudder",
-    "StudioCanal",
-    "Svensk Filmindustri",
-    "The Criterion Collection",
-    "Criterion Collection",
-    "Toei",
-    "Toho",
-    "TriStar",
-    "Twentieth Century-Fox",
-    "UFA",
-    "United Artists",
-    "Vestron",
-    "Warner Bros.",
-    "Warner Brothers",
-    "Kino Lorber",
-    "Kino International",
-];
 
 /// Reads companies out of the lead and the sections on the release.
 pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
@@ -105,7 +50,7 @@ struct Found<'a> {
 static BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)\b(?:
-          (?P<produced>(?:[Cc]o-)?[Pp]roduced\ (?:and\ [a-z]+\ )?by | [Ff]inanced\ by | [Aa]nimated\ by | production\ (?:company|companies|house|banner)(?:\ of)? | banner(?:\ of)? | under\ the\ label\ of | a\ production\ of)
+          (?P<produced>(?:[Cc]o-)?[Pp]roduced\ (?:and\ [a-z]+\ )?by | [Ff]inanced\ by | [Aa]nimated\ by | [Bb]ankrolled\ by | [Cc]o-financed\ by | [Pp]resented\ by | in\ association\ with | co-?productions?\ (?:of|between)(?:\ (?:the\ )?companies)? | [Pp]roduction\ (?:company|companies|house|houses|banner)(?:\ (?:of|is|are|was|were))? | banner(?:\ of)? | under\ the\ label\ of | a\ production\ of)
         | (?P<distributed>[Dd]istributed\ by | distributors?(?:\ was|\ is)? | [Rr]eleased\ by | released\ through | by)
         | (?P<for>for) )\ (?:the\ )?",
     )
@@ -122,10 +67,25 @@ static ACTIVE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Who may show the film: `IFC Films acquired U.S. distribution rights to the film`, `rights were bought by A24`.
+static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)(?:\b(?:has\ |had\ |later\ |also\ |then\ |subsequently\ )*(?:acquired|bought|purchased|picked\ up|secured|obtained|landed|won|nabbed)\ (?:the\ |all\ )?[^,;]{0,60}?\brights\b(?:\ (?:to|of|for)\ (?:the\ film|the\ movie|it|distribute))?
+          | \b[Dd]istribution\ rights\b[^,;]{0,40}?\ (?:were|was)\ (?:acquired|bought|purchased|picked\ up|secured|obtained|sold)(?P<by>\ (?:by|to)\ (?:the\ )?))",
+    )
+});
+
+/// Rights to something else than showing the film.
+static OTHER_RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:remake|satellite|music|audio|dubbing|film rights|movie rights|screen rights|adaptation|adapt|book|novel|story|television rights|tv rights|sequel|stage|life|merchandis\w+|publishing|broadcast|streaming rights)\b",
+    )
+});
+
 /// What is not the film, or not a company's part in it.
 static NOT_THIS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:sequels?|prequels?|soundtracks?|albums?|scores?|songs?|singles?|games?|novels?|novelizations?|books?|comics?|manga|series|episodes?|remakes?|spin-?offs?|musicals?|stage|trailers?|teasers?|posters?|planned|announced|rights|directed by|owned|merged|subsidiary|unrelated|magazine|another film|other films?|earlier films?|previous films?)\b",
+        r"(?i)\b(?:sequels?|prequels?|soundtracks?|albums?|scores?|songs?|singles?|games?|novels?|novelizations?|books?|comics?|manga|series|episodes?|remakes?|spin-?offs?|musicals?|stage|trailers?|teasers?|posters?|planned|announced|rights|owned|merged|subsidiary|unrelated|magazine|another film|other films?|earlier films?|previous films?)\b",
     )
 });
 
@@ -150,39 +110,62 @@ fn of_sentence<'a>(sentence: Excerpt<'a>, draft: &Draft<'_>) -> Vec<Found<'a>> {
             continue;
         }
         produced |= trigger.name("produced").is_some();
-        for name in companies_at(sentence.from(whole.end()), draft) {
+        for name in companies_at(sentence.from(whole.end() + possessor(&text[whole.end()..])), draft) {
             let territory = territory(before, &text[name.offset() + name.as_str().len() - sentence.offset()..]);
             let territory = territory.filter(|_| role == CompanyRole::Distribution);
             found.push(Found { name, role, territory });
         }
+    }
+    let mut read_to = 0;
+    for rights in RIGHTS.captures_iter(text) {
+        let Some(whole) = rights.get(0) else { continue };
+        let before = &text[std::mem::replace(&mut read_to, whole.end())..whole.start()];
+        if OTHER_RIGHTS.is_match(whole.as_str()) || NOT_THIS.is_match(before) {
+            continue;
+        }
+        let names = match rights.name("by") {
+            Some(by) => companies_at(sentence.from(by.end()), draft),
+            None => companies_before(sentence.until(whole.start()), draft),
+        };
+        let place = COUNTRIES.find(whole.as_str()).map(|hit| whole.as_str()[hit.range].to_owned());
+        let role = CompanyRole::Distribution;
+        found.extend(names.into_iter().map(|name| Found { name, role, territory: place.clone() }));
     }
     for active in ACTIVE.captures_iter(text) {
         let (Some(whole), Some(verb)) = (active.get(0), active.name("verb")) else { continue };
         if NOT_THIS.is_match(&text[..whole.end()]) {
             continue;
         }
-        let Some(name) = company_before(sentence.until(whole.start()), draft) else { continue };
         let role = if verb.as_str().contains("produced") || verb.as_str().contains("financed") {
             CompanyRole::Production
         } else {
             CompanyRole::Distribution
         };
-        found.push(Found { name, role, territory: None });
+        let names = companies_before(sentence.until(whole.start()), draft);
+        found.extend(names.into_iter().map(|name| Found { name, role, territory: None }));
     }
     found
 }
 
 /// The country that the words around a distributor limit it to: `in the UK by …`, `… in Japan`.
 fn territory(before: &str, after: &str) -> Option<String> {
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bin (?:the )?([\p{Lu}][\p{L}. ]+?) $"));
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^in (?:the )?([\p{Lu}][\p{L}. ]+?) $"));
     static AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^ in (?:the )?([\p{Lu}][\p{L}. ]*)"));
-    let named = [BEFORE.captures(before), AFTER.captures(after)].into_iter().flatten();
+    let last = before.rfind(" in ").map_or(before, |at| &before[at + 1..]);
+    let named = [BEFORE.captures(last), AFTER.captures(after)].into_iter().flatten();
     let named = named.filter_map(|captures| captures.get(1).map(|name| name.as_str()));
     named
         .filter_map(|name| {
             COUNTRIES.find(name).filter(|hit| hit.range.start == 0).map(|hit| name[hit.range].to_owned())
         })
         .next()
+}
+
+/// Length of whose company it is that a text opens with: `Kevin Feige's Marvel Studios`.
+fn possessor(text: &str) -> usize {
+    static POSSESSOR: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}.-]*(?: \p{Lu}[\p{L}.-]*){0,3}['’]s (?:own )?(?P<next>\p{Lu})"));
+    POSSESSOR.captures(text).and_then(|found| found.name("next")).map_or(0, |next| next.start())
 }
 
 /// The companies that a text opens with: one, or several joined by commas and `and`.
@@ -204,7 +187,7 @@ fn companies_at<'a>(text: Excerpt<'a>, draft: &Draft<'_>) -> Vec<Excerpt<'a>> {
 /// The company that a text opens with.
 fn company_at<'a>(text: Excerpt<'a>, draft: &Draft<'_>) -> Option<Excerpt<'a>> {
     let words = text.as_str();
-    let known = KNOWN.iter().copied().filter(|name| words.starts_with(*name)).filter(|name| {
+    let known = studios::NAMES.iter().copied().filter(|name| words.starts_with(*name)).filter(|name| {
         let rest = &words[name.len()..];
         // `Gaumont British` is another house than `Gaumont`.
         let goes_on = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
@@ -218,7 +201,7 @@ fn company_at<'a>(text: Excerpt<'a>, draft: &Draft<'_>) -> Option<Excerpt<'a>> {
         let capital = bare.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
         let marks = names::is_company_word(bare)
             || names::is_company_word(bare.trim_end_matches('.'))
-            || is_lower_company_word(bare);
+            || known.is_none() && is_lower_company_word(bare);
         if index >= 7 || !(capital || marks && index > 0 || index > 0 && matches!(bare, "&" | "of" | "de" | "and")) {
             break;
         }
@@ -253,9 +236,47 @@ fn company_before<'a>(text: Excerpt<'a>, draft: &Draft<'_>) -> Option<Excerpt<'a
     let starts = words.char_indices().filter(|(at, _)| *at == 0 || words[..*at].ends_with(' '));
     let starts: Vec<usize> = starts.map(|(at, _)| at).collect();
     starts.iter().rev().take(7).rev().find_map(|start| {
+        // `Entertainment and AA Films` is the end of one name and another.
+        let opening = words[*start..].split(' ').next().unwrap_or_default();
+        const OPENERS: &[&str] = &[
+            "While",
+            "Although",
+            "When",
+            "In",
+            "On",
+            "After",
+            "Meanwhile",
+            "Both",
+            "Later",
+            "Since",
+            "However",
+            "And",
+            "But",
+        ];
+        let ends_another = names::is_company_word(opening) && words[*start..].contains(" and ");
+        if ends_another || OPENERS.contains(&opening.trim_end_matches(',')) {
+            return None;
+        }
         let name = company_at(text.get(*start..words.len()), draft)?;
         (*start + name.as_str().len() == words.len()).then_some(name)
     })
+}
+
+/// The companies whose names end a text, joined by commas and `and`.
+fn companies_before<'a>(text: Excerpt<'a>, draft: &Draft<'_>) -> Vec<Excerpt<'a>> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(name) = company_before(rest, draft) {
+        found.push(name);
+        let before = rest.until(name.offset() - rest.offset());
+        let Some(kept) = [", and ", " and ", ", ", " & "].iter().find_map(|joint| before.as_str().strip_suffix(joint))
+        else {
+            break;
+        };
+        rest = before.until(kept.len());
+    }
+    found.reverse();
+    found
 }
 
 /// Whether a name is another one and more: `anchor bay entertainment`, `rizzoli film, s.p.a.`
