@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::article::{Article, Excerpt, Section, Text};
 use crate::schema::awards::Award;
 use crate::schema::credits::Credit;
+use crate::schema::film_languages::FilmLanguage;
 use crate::schema::film_titles::TitleKind;
 use crate::schema::films::Film;
 use crate::schema::release_dates::{ReleaseDate, ReleaseKind};
@@ -35,7 +36,7 @@ pub(super) fn row(draft: &Draft<'_>, article_id: Uuid) -> (Film, Vec<Reading>) {
         }
     };
     let original = draft.titles.with_readings().find(|(title, _)| title.kind == TitleKind::Original);
-    let language = draft.languages.with_readings().find(|(language, _)| language.code.is_some());
+    let language = original_language(draft, original.is_some());
     let runtime = draft.runtimes.with_readings().next();
     let known_to_the_day = first_release(draft, |date| date.precision == Precision::Day);
     let known_to_the_year = first_release(draft, |date| date.precision != Precision::Decade);
@@ -65,6 +66,17 @@ pub(super) fn row(draft: &Draft<'_>, article_id: Uuid) -> (Film, Vec<Reading>) {
     readings.extend(plot_readings(article));
     (film, readings)
 }
+
+/// The language of the original version where its title does not tell: the first stated. A title in another
+/// language than the article's is of the language of a silent film's intertitles.
+fn original_language<'d>(draft: &'d Draft<'_>, has_title: bool) -> Option<(&'d FilmLanguage, &'d [Reading])> {
+    let known = || draft.languages.with_readings().filter(|(language, _)| language.code.is_some());
+    let spoken = known().find(|(language, _)| language.code.as_deref() != Some(SILENT));
+    spoken.filter(|_| has_title).or_else(|| known().next())
+}
+
+/// The tag of films without words.
+const SILENT: &str = "zxx";
 
 /// The title of the article without its disambiguation: `Heat (1995 film)` is `Heat`.
 ///

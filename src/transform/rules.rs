@@ -107,7 +107,6 @@ rules! {
 
     /// A running time in its field.
     RuntimeField = "runtime.field", Stated, "- Runtime: 104 minutes";
-
     /// A sentence that says how long the film or a version of it runs.
     RuntimeSentence = "runtime.sentence", Read, "== Release ==\nThe film has a running time of 104 minutes.";
 

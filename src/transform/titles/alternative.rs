@@ -38,7 +38,8 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
 static KNOWN_AS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)\b(?:
-          (?P<working>working\ titles?(?:\ (?:of\ the\ film|for\ the\ film|of|was|were|is|being|had\ been|for\ which\ was))*\ |(?:film|movie|project|it)\ was\ (?:originally|initially|first|tentatively)\ (?:titled|called|entitled|named)\ |(?:originally|initially|tentatively)\ (?:titled|entitled|named)\ )
+          (?P<working>working\ titles?(?:\ (?:of\ the\ film|for\ the\ film|of|was|were|is|being|had\ been|for\ which\ was))*\ |(?:film|movie|project|it)\ was\ (?:originally|initially|first|tentatively)\ (?:titled|called|entitled|named)\ |(?:originally|initially|tentatively)\ (?:titled|entitled|named)\ |
+            (?i:completed|finished|shot|filmed|announced|begun|edited|developed|written|submitted)\b[^,.;()]{0,30}?\ (?:under|with)\ the\ (?:original\ |provisional\ )?title\ (?:of\ )?)
         | (?P<other>also\ (?:known|released|distributed|marketed|billed|titled|shown|seen)\ (?:internationally\ |abroad\ )?(?:in\ [^,.;()]{2,30}\ )?as\ |
             (?:was|been|and|is)\ (?:also\ |later\ |then\ )?(?:re-?)?(?:released|distributed|marketed|dubbed|retitled|shown|issued)\ (?:and\ released\ )?(?:theatrically\ )?(?:in|into)\ (?P<place>[^,.;()]{2,40}?)\ (?:as|under\ the\ (?:title|name)s?)\ (?:of\ )?|
             (?:released|reissued|re-released|distributed|marketed|shown|dubbed|sold)\ (?:in\ [^,.;()]{2,40}\ )?under\ the\ (?:alternat(?:e|ive)\ |English\ |international\ )?(?:titles?|names?)\ (?:of\ )?|
