@@ -32,7 +32,7 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
             let about_the_film = lead || speaks_of_the_film(sentence.as_str());
             for claim in claims(of_this_version(sentence)) {
                 // `Production designer X built …` is about the film wherever it is made.
-                let told = about_the_film || claim.is_loose && !speaks_of_plans(sentence.as_str());
+                let told = about_the_film || claim.is_loose && !speaks_of_plans(around(sentence, claim.words));
                 if !told {
                     continue;
                 }
@@ -89,8 +89,18 @@ fn claims(sentence: Excerpt<'_>) -> Vec<Claim<'_>> {
         if let Some(roles) = hit.entry.roles(Form::Participle) {
             chain_start = chain_start.or(Some(hit.range.start));
             chain.extend(crew_roles(roles));
+            if let Some(by) = manner(&text[hit.range.end..]) {
+                let people: Vec<_> = names_at(sentence, hit.range.end + by.end()).people;
+                if let Some((_, end)) = people.last() {
+                    let words = sentence.get(chain_start.unwrap_or(hit.range.start)..*end);
+                    let people = people.into_iter().map(|(person, _)| person).collect();
+                    // "shot in black and white by": said of directors too.
+                    found.push(Claim { roles: std::mem::take(&mut chain), people, words, is_loose: true });
+                }
+                (chain, chain_start) = (Vec::new(), None);
+            }
         }
-        if let Some(roles) = hit.entry.roles(Form::Verb).filter(|_| hit.range.len() > 8) {
+        if let Some(roles) = hit.entry.roles(Form::Verb).filter(|_| hit.range.len() >= 8) {
             found.extend(before_verb(sentence, hit.range.clone(), crew_roles(roles).collect()));
         }
         if let Some(roles) = hit.entry.roles(Form::Noun) {
@@ -101,6 +111,16 @@ fn claims(sentence: Excerpt<'_>) -> Vec<Claim<'_>> {
     }
     found.retain(|claim| !claim.roles.is_empty());
     found
+}
+
+/// How or where something was done, before `by`: `shot in black and white by`.
+fn manner(rest: &str) -> Option<regex::Match<'_>> {
+    static MANNER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\s+(?:(?:entirely|partly|mostly|largely)\s+)?(?:in|on|with|at)\s+(?:black[ -]and[ -]white|[\p{L}\d-]+(?:\s+[\p{L}\d-]+){0,3}?)\s+by\s+",
+        )
+    });
+    MANNER.find(rest).filter(|found| !found.as_str().replace("and white", "").contains(" and "))
 }
 
 /// The roles of a phrase that this module reads: the cast and the authors of sources have their own.
@@ -127,19 +147,12 @@ fn before_verb(sentence: Excerpt<'_>, verb: std::ops::Range<usize>, roles: Vec<R
     });
     let text = sentence.as_str();
     let phrase = &text[verb.clone()];
-    let tells_object = [" the ", " as ", "film", "music", "score"].iter().any(|word| phrase.contains(word));
+    let tells_object = [" the ", " as ", "film", "music", "score", "narrat"].iter().any(|word| phrase.contains(word));
     if !tells_object || !OBJECT.is_match(&text[verb.end..]) {
         return None;
     }
-    let run = names_at(sentence, 0);
-    let between = text.get(run.end..verb.start)?;
-    let people: Vec<Listed<'_>> = run.people.into_iter().map(|(person, _)| person).collect();
-    (between.trim().is_empty() && !people.is_empty()).then(|| Claim {
-        roles,
-        people,
-        words: sentence.until(verb.end),
-        is_loose: false,
-    })
+    let (start, people) = names_before(sentence, 0, verb.start)?;
+    Some(Claim { roles, people, words: sentence.get(start..verb.end), is_loose: start > 0 })
 }
 
 /// `with cinematographer Jane Doe`, `by production designer John Doe`.
@@ -153,11 +166,20 @@ fn after_noun<'a>(sentence: Excerpt<'a>, noun: std::ops::Range<usize>, roles: &[
     if !tells || !opens && !BEFORE.is_match(before) || before.ends_with("'s ") && !before.ends_with("film's ") {
         return None;
     }
-    let run = names_at(sentence, noun.end);
-    let (first, end) = run.people.into_iter().next()?;
-    let near = text.get(noun.end..)?.trim_start().starts_with(first.written.as_str());
-    let words = sentence.get(noun.start..end);
-    near.then(|| Claim { roles: roles.to_vec(), people: vec![first], words, is_loose: true })
+    // "The costume designer was Jane Doe".
+    static COPULA: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s+(?:was|is|were|are)\s+"));
+    let copula = COPULA.find(&text[noun.end..]).map_or(0, |copula| copula.end());
+    let at = noun.end + copula;
+    let mut people = names_at(sentence, at).people;
+    // One function, one name: what follows a comma is somebody else, unless several have it.
+    if copula == 0 && !text[noun.clone()].ends_with('s') {
+        people.truncate(1);
+    }
+    let (first, _) = people.first()?;
+    let near = text[at..].trim_start().starts_with(first.written.as_str());
+    let words = sentence.get(noun.start..people.last()?.1);
+    let people = people.into_iter().map(|(person, _)| person).collect();
+    near.then(|| Claim { roles: roles.to_vec(), people, words, is_loose: true })
 }
 
 /// Roles by which people are introduced in running text. Directors, producers and writers are too,
@@ -206,6 +228,19 @@ fn before_noun<'a>(sentence: Excerpt<'a>, noun: std::ops::Range<usize>, roles: &
     (people.len() == 1).then(|| Claim { roles: roles.to_vec(), people, words, is_loose: true })
 }
 
+/// The clause that a claim stands in: `Costume designer Jane Doe was considered`, not what she said.
+fn around<'a>(sentence: Excerpt<'a>, words: Excerpt<'a>) -> &'a str {
+    static END: LazyLock<Regex> = LazyLock::new(|| pattern(r"[,;]|\b(?:that|who|because|when|while|where|and)\b"));
+    let text = sentence.as_str();
+    let start = words.offset() - sentence.offset();
+    let end = start + words.as_str().len();
+    let opening = text[..start].rfind(';').map_or(0, |at| at + 1);
+    let rest = &text[end..];
+    let skipped = rest.len() - rest.trim_start_matches([',', ' ']).len();
+    let closing = end + skipped + END.find(&rest[skipped..]).map_or(rest.len() - skipped, |found| found.start());
+    &text[opening..closing]
+}
+
 /// Whether a sentence speaks of people who were wanted, or who worked on something else.
 fn speaks_of_plans(sentence: &str) -> bool {
     static PLANS: LazyLock<Regex> = LazyLock::new(|| {
@@ -220,7 +255,7 @@ fn speaks_of_plans(sentence: &str) -> bool {
 fn speaks_of_the_film(sentence: &str) -> bool {
     static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:(?:The|This) (?:film|movie|picture)\b|(?:The|Its) (?:film's |movie's )?(?:(?:musical |original |orchestral |background )?(?:music|score|soundtrack|songs?)|screenplay|script|characters|creatures|make-?up|titles|stunts|cinematography|photography|costumes?|editing|lyrics|sets?|production design|art direction|visual effects|special effects|choreography|dances?|narration)\b|(?:Cinematography|Music|Editing|Costumes|Photography|Principal photography)\b|\p{Lu}[^,;]{2,60} (?:served|acted|worked) as\b|\p{Lu}[^,;]{2,60} composed the\b)",
+            r"^(?:(?:The|This) (?:film|movie|picture)\b|(?:The|Its) (?:film's |movie's )?(?:(?:musical |original |orchestral |background )?(?:music|score|soundtrack|songs?)|screenplay|script|sound|animation|dialogues?|characters|creatures|make-?up|titles|stunts|cinematography|photography|costumes?|editing|lyrics|sets?|production design|art direction|visual effects|special effects|choreography|dances?|narration)\b|(?:Cinematography|Music|Editing|Costumes|Photography|Principal photography|Sound|Sound design|Sets|Set design|Makeup|Make-up|Animation|Choreography|Lyrics|Songs|Dialogues?|Narration|Production design|Art direction|Costume design|Visual effects|Special effects|Stunts|Casting|Screenplay|Script|Story|Direction)\b|\p{Lu}[^,;]{2,60} (?:served|acted|worked) as\b|\p{Lu}[^,;]{2,60} composed the\b)",
         )
     });
     SUBJECT.is_match(sentence)

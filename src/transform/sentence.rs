@@ -1,14 +1,7 @@
 //! Running text cut into sentences, quotations kept whole.
 
 use crate::article::{Excerpt, Text};
-
-/// Words with a full stop that does not end a sentence, without the stop.
-const ABBREVIATIONS: &[&str] = &[
-    "Jr", "Sr", "St", "vs", "v", "Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Gen", "Col", "Capt", "Lt", "Sgt", "Gov",
-    "Sen", "Rep", "Hon", "No", "Nos", "Vol", "Bros", "Inc", "Ltd", "Corp", "Co", "Pvt", "Pt", "Ft", "Mt", "approx",
-    "est", "ca", "c", "cf", "etc", "al", "e.g", "i.e", "a.k.a", "feat", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul",
-    "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Rs", "Messrs", "Mme", "Mlle", "Lic", "lit", "trans", "dir", "prod",
-];
+use crate::vocab::abbreviations::{Abbreviation, abbreviation};
 
 /// The sentences of a text.
 ///
@@ -138,12 +131,12 @@ fn ends_sentence(words: &str, stop: usize, end: usize) -> bool {
         let graded = words[..stop].ends_with(&format!(" a {last}")) || words[..stop].ends_with(&format!(" an {last}"));
         return opener || graded || words[stop..end].contains(['"', '\u{201D}']);
     }
-    let abbreviation = ABBREVIATIONS.contains(&last);
-    // "Sammy Davis Jr. The film": suffixes may end a sentence likewise.
-    if matches!(last, "Jr" | "Sr" | "Inc" | "Ltd" | "Bros" | "etc" | "Co" | "Corp") {
-        return opener;
+    match abbreviation(last) {
+        Some(Abbreviation::GoesOn) => false,
+        // "Sammy Davis Jr. The film".
+        Some(Abbreviation::MayEnd) => opener,
+        None => true,
     }
-    !abbreviation
 }
 
 /// Whether the bracket that the words open with holds sentences of its own, and not a remark on the

@@ -3,6 +3,7 @@
 //! Each is one tab-separated file beside this module, with its source and date in the head, sorted,
 //! loaded once. A cell with several values joins them with `|`.
 
+pub mod abbreviations;
 pub mod award_bodies;
 pub mod columns;
 pub mod companies;

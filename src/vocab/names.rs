@@ -16,6 +16,9 @@ static OCCUPATIONS: LazyLock<BTreeSet<&'static str>> =
 static OPENERS: LazyLock<BTreeSet<&'static str>> =
     LazyLock::new(|| rows::<1>(include_str!("openers.tsv")).map(|[word]| word).collect());
 
+static GIVEN: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| rows::<1>(include_str!("given_names.tsv")).map(|[name]| name).collect());
+
 static FAMILY_FIRST: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| rows::<2>(include_str!("name_orders.tsv")).map(|[family_name, _]| fold(family_name)).collect());
 
@@ -157,6 +160,11 @@ pub fn is_occupation(word: &str) -> bool {
 /// Whether a word in capitals opens sentences and is no part of a name: `After`, `However`.
 pub fn is_opener(word: &str) -> bool {
     OPENERS.contains(word)
+}
+
+/// Whether a word is a given name and hardly ever a whole one.
+pub fn is_given_name(word: &str) -> bool {
+    GIVEN.contains(word)
 }
 
 /// Duos, bands and troupes.

@@ -17,6 +17,9 @@ pub(super) fn before(side: Excerpt<'_>) -> Vec<Listed<'_>> {
     let side = without_function(side);
     let mut people = all_people(side);
     if people.is_empty() {
+        people = before_apposition(side).map(all_people).unwrap_or_default();
+    }
+    if people.is_empty() {
         people = after_occupation(side).map(all_people).unwrap_or_default();
     }
     for person in &mut people {
@@ -84,6 +87,13 @@ fn without_verb(side: Excerpt<'_>) -> (Excerpt<'_>, Option<Qualifier>) {
         None
     };
     (side.until(start).trim(), qualifier)
+}
+
+/// `Jane Doe, playing against type,`: the name before what is said of it.
+fn before_apposition(side: Excerpt<'_>) -> Option<Excerpt<'_>> {
+    let (name, rest) = side.as_str().split_once(", ")?;
+    let is_told = rest.starts_with(char::is_lowercase) && !rest.starts_with("and ") && name.contains(' ');
+    is_told.then(|| side.until(name.len()))
 }
 
 /// `Director Howard Hawks`: the name after a function that the sentence opens with.

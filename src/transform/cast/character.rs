@@ -9,7 +9,7 @@ use crate::article::Excerpt;
 use crate::schema::credits::{Qualifier, Role};
 use crate::transform::people::{Said, brackets, join_suffix, outside, quotations, said};
 use crate::value::name;
-use crate::vocab::{names, pattern};
+use crate::vocab::{countries, names, pattern};
 
 /// What one side of a cast item says of the parts played.
 #[derive(Clone, Debug, Default)]
@@ -125,10 +125,37 @@ fn one(side: Excerpt<'_>, n_actors: usize) -> Parts<'_> {
     let rest = rest.filter(|rest| appearance(rest.as_str()).is_none_or(|(_, at)| at > 4));
     let described = rest.map(|rest| tidy_description(rest.as_str())).filter(|text| !text.is_empty());
     let described = described.or_else(|| parts.said.other.map(|other| other.as_str().to_owned()));
+    // "the banker, Monsieur Roth": what somebody is, and then the name.
+    if let Some((named, told, more)) = after_function(name, rest) {
+        let described = more.map_or_else(|| told.to_owned(), |more| format!("{told}; {}", tidy_description(more)));
+        parts.characters.extend(character(named, Some(&described), &mut parts.said));
+        return parts;
+    }
     for piece in pieces(name, n_actors) {
         parts.characters.extend(character(piece, described.as_deref(), &mut parts.said));
     }
     parts
+}
+
+/// The name that stands behind what its bearer is (`the banker, Monsieur Roth, a miser`): the name,
+/// the words before it, and what is said beyond it.
+fn after_function<'a>(
+    before: Excerpt<'a>,
+    rest: Option<Excerpt<'a>>,
+) -> Option<(Excerpt<'a>, &'a str, Option<&'a str>)> {
+    let rest = rest?;
+    let told =
+        ["the ", "a ", "an ", "his ", "her "].iter().find_map(|article| before.as_str().strip_prefix(article))?;
+    let plain = |word: &str| word.starts_with(char::is_lowercase) || countries::demonym(word).is_some();
+    let is_function = told.split(' ').all(plain) && told.split(' ').next_back().is_some_and(names::is_occupation);
+    let (name, more) = match rest.as_str().find([',', ';']) {
+        Some(comma) => (rest.until(comma), Some(rest.from(comma + 1).as_str())),
+        None => (rest, None),
+    };
+    let is_name = name::is_plausible(name.as_str())
+        && name.as_str().starts_with(char::is_uppercase)
+        && !name.as_str().contains(['(', '\'']);
+    (is_function && is_name).then_some((name, told, more))
 }
 
 /// Cuts a side into the name, what is said of the character, and what brackets say of the credit.

@@ -33,17 +33,19 @@ pub(super) struct Setting {
     pub(super) reversed: bool,
     /// Billing of those whom nothing else bills.
     pub(super) billing: Billing,
+    /// What a label or heading above says of everybody below it.
+    pub(super) qualifier: Option<Qualifier>,
 }
 
 impl Setting {
     /// How an infobox field is read.
     pub(super) fn field(voices: bool) -> Self {
-        Setting { voices, reversed: false, billing: Billing::Starring }
+        Setting { voices, reversed: false, billing: Billing::Starring, qualifier: None }
     }
 
     /// How a sentence or table about the cast is read.
     pub(super) fn said(voices: bool) -> Self {
-        Setting { voices, reversed: false, billing: Billing::Cast }
+        Setting { voices, reversed: false, billing: Billing::Cast, qualifier: None }
     }
 }
 
@@ -59,12 +61,14 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
     let voiced = voiced(article);
     let mut orders: BTreeMap<Joint, bool> = BTreeMap::new();
     let mut section = None;
+    let mut labelled = None;
     let mut above: Option<Above<'_>> = None;
     for (at, (passage, depth)) in items.iter().enumerate() {
         draft.place = passage.place();
         let voices = voiced.get(passage.section).copied().unwrap_or(false);
         if section != Some(passage.section) {
             section = Some(passage.section);
+            labelled = passage.heading.and_then(character::appearance).map(|(qualifier, _)| qualifier);
             let own = items.iter().map(|(item, _)| item).filter(|item| item.section == passage.section);
             orders = self::orders(own, voices, draft);
         }
@@ -82,23 +86,31 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
             items[at + 1..].iter().take_while(|(below, deeper)| below.section == passage.section && deeper > depth);
         let below: Vec<&Text> = below.map(|(below, _)| below.block.text()).collect();
         for words in pairs(text.excerpt()) {
+            if let Some(qualifier) = roles::label(words.as_str()).and_then(Qualifier::from_name) {
+                labelled = Some(qualifier);
+                continue;
+            }
+            if let Some((qualifier, names)) = after_label(words) {
+                alone(draft, names, Setting { qualifier: qualifier.or(labelled), ..Setting::said(voices) });
+                continue;
+            }
             let Some(mut item) = item::read(words) else {
                 if below.is_empty() {
-                    alone(draft, words, voices);
+                    alone(draft, words, Setting { qualifier: labelled, ..Setting::said(voices) });
                     continue;
                 }
                 // "Jane Doe" above her parts; "The First Story" stands above actors.
                 let people = actors::before(words);
                 let known = people.iter().any(|person| draft.known_person(&person.name).is_some());
                 if known || !below.iter().any(|item| names_actors(item)) {
-                    let setting = Setting::said(voices);
+                    let setting = Setting { qualifier: labelled, ..Setting::said(voices) };
                     above = Some(Above { section: passage.section, depth: *depth, deeper: true, people, setting });
                 }
                 continue;
             };
             item.right = first_sentence(&ends, item.right);
             let reversed = orders.get(&item.joint).copied().unwrap_or(false);
-            let setting = Setting { reversed, ..Setting::said(voices) };
+            let setting = Setting { reversed, qualifier: labelled, ..Setting::said(voices) };
             if item.joint == Joint::As && item.right.is_empty() {
                 let people = actors::before(item.left);
                 above = Some(Above { section: passage.section, depth: *depth, deeper: false, people, setting });
@@ -118,12 +130,52 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
     }
 }
 
+/// The names after a label for actors: `Additional voices: Jane Doe, John Roe`.
+fn after_label(words: Excerpt<'_>) -> Option<(Option<Qualifier>, Excerpt<'_>)> {
+    let colon = words.as_str().find(": ")?;
+    let meaning = roles::label(&words.as_str()[..=colon])?;
+    let qualifier = Qualifier::from_name(meaning);
+    let seen = character::appearance(&words.as_str()[..colon]).map(|(qualifier, _)| qualifier);
+    (qualifier.is_some() || meaning == "actor").then(|| (qualifier.or(seen), words.from(colon + 1).trim()))
+}
+
 /// Whether an item of a sub-list names actors of its own.
 fn names_actors(item: &Text) -> bool {
     item::read(item.excerpt()).is_some_and(|item| {
         let people = if item.is_reversed() { actors::leading(item.right) } else { actors::before(item.left) };
         !item.right.is_empty() && people.iter().any(|person| person.name.contains(' '))
     })
+}
+
+/// Reads a paragraph that is a list: `Jane Doe (Emma), John Roe (Karl), Ann Field`. Nothing where it is none.
+pub(super) fn run_in(words: Excerpt<'_>, setting: Setting, draft: &mut Draft<'_>) {
+    /// Pieces from which on names with commas between them are a list.
+    const FEWEST: usize = 3;
+    static JOINT: LazyLock<Regex> = LazyLock::new(|| pattern(r"[,;]\s+(?:and\s+)?|\s+and\s+|\.\s*$"));
+    let text = words.as_str();
+    let marks = brackets(text);
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for joint in JOINT.find_iter(text).filter(|joint| outside(&marks, joint.start())) {
+        pieces.push(words.get(start..joint.start()).trim());
+        start = joint.end();
+    }
+    pieces.push(words.from(start).trim());
+    pieces.retain(|piece| !piece.is_empty());
+    let named = |piece: &Excerpt<'_>| {
+        let text = piece.as_str();
+        let name = &text[..brackets(text).first().map_or(text.len(), |mark| mark.start)];
+        name::is_plausible(name.trim()) || item::read(*piece).is_some_and(|item| item.joint == Joint::As)
+    };
+    if pieces.len() < FEWEST || !pieces.iter().all(named) {
+        return;
+    }
+    for piece in pieces {
+        match item::read(piece).filter(|item| item.joint == Joint::As || item.joint == Joint::Bracket) {
+            Some(item) => credit(draft, &item, setting, piece, RULE),
+            None => alone(draft, piece, setting),
+        }
+    }
 }
 
 /// An item that names actors and leaves their parts to the items below it.
@@ -185,7 +237,7 @@ pub(super) fn credit_all(
         let mut person = person.clone();
         person.name_on_screen = person.name_on_screen.or(parts.said.credited_as);
         let voice = setting.voices.then_some(Qualifier::Voice);
-        let qualifier = person.qualifier.or(parts.said.qualifier).or(voice);
+        let qualifier = person.qualifier.or(parts.said.qualifier).or(setting.qualifier).or(voice);
         if n_characters == 0 {
             let part = Part { qualifier, ..Part::default() };
             add(draft, &person, Role::Actor, part, setting.billing, words, rule);
@@ -208,13 +260,20 @@ pub(super) fn credit_all(
 }
 
 /// An item that names people and no parts.
-fn alone(draft: &mut Draft<'_>, words: Excerpt<'_>, voices: bool) {
+fn alone(draft: &mut Draft<'_>, words: Excerpt<'_>, setting: Setting) {
     const LONGEST: usize = 12;
     if words.as_str().split_whitespace().count() > LONGEST {
         return;
     }
-    // "Special appearances by Jane Doe".
-    let opening = roles::phrases().find(words.as_str()).filter(|hit| hit.range.start == 0);
+    // "Special appearances by Jane Doe", "Other cast members include Jane Doe".
+    let opens = |at: usize| {
+        let before = &words.as_str()[..at];
+        before.split_whitespace().count() < 3
+            && !before.contains([',', '.'])
+            && !before.trim_start().contains(char::is_uppercase)
+            || before.split_whitespace().count() == 1
+    };
+    let opening = roles::phrases().find(words.as_str()).filter(|hit| hit.range.start == 0 || opens(hit.range.start));
     let opening = opening.filter(|hit| hit.entry.roles(Form::Stars).is_some()).map(|hit| words.until(hit.range.end));
     let seen = opening.and_then(|opening| character::appearance(opening.as_str())).map(|(qualifier, _)| qualifier);
     let words = opening.map_or(words, |opening| words.from(opening.as_str().len()));
@@ -228,7 +287,7 @@ fn alone(draft: &mut Draft<'_>, words: Excerpt<'_>, voices: bool) {
         }
     }
     for person in people {
-        let qualifier = person.qualifier.or(seen).or(voices.then_some(Qualifier::Voice));
+        let qualifier = person.qualifier.or(seen).or(setting.qualifier).or(setting.voices.then_some(Qualifier::Voice));
         let character = person.note.and_then(bracketed_part).map(str::to_owned);
         let part = Part { qualifier, character, ..Part::default() };
         add(draft, &person, Role::Actor, part, Billing::Cast, person.words, RULE);
@@ -239,6 +298,7 @@ fn alone(draft: &mut Draft<'_>, words: Excerpt<'_>, voices: bool) {
 /// remarks.
 fn bracketed_part(note: Excerpt<'_>) -> Option<&str> {
     let words = note.as_str();
+    let words = words.strip_prefix("as ").unwrap_or(words);
     let bare = ["the ", "a ", "an "].iter().find_map(|article| words.strip_prefix(article));
     bare.or_else(|| (words.starts_with("his ") || words.starts_with("her ")).then_some(words))
 }

@@ -8,14 +8,17 @@ use regex::Regex;
 use crate::article::{Article, Excerpt};
 use crate::schema::credits::{Billing, Credit, Qualifier, Role};
 use crate::schema::sections::SectionKind as Kind;
-use crate::transform::people::{Entry, Listed, Part, add, brackets, entries, known, names_at, of_this_film, resolved};
+use crate::transform::people::{
+    Entry, Listed, Part, add, brackets, end_of, entries, known, names_at, of_this_film, resolved,
+};
 use crate::transform::rules::Rule;
 use crate::transform::sentence::sentences;
 use crate::transform::{Draft, passages};
 use crate::value::name;
 use crate::vocab::roles::{self, Form};
-use crate::vocab::{names, pattern};
+use crate::vocab::{countries, names, pattern};
 
+use super::list;
 use super::stated::{self, Around};
 
 const LEAD_RULE: Rule = Rule::CreditLeadStars;
@@ -32,6 +35,9 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
             continue;
         }
         draft.place = passage.place();
+        if kind == Kind::Cast {
+            list::run_in(passage.block.text().excerpt(), list::Setting::said(false), draft);
+        }
         for sentence in sentences(passage.block.text()) {
             if kind == Kind::Lead {
                 stars(of_this_film(sentence), Billing::Starring, draft);
@@ -200,7 +206,11 @@ fn bracketed(sentence: Excerpt<'_>, adds: bool, draft: &mut Draft<'_>) {
         let inside = sentence.get(mark.start + 1..mark.end - 1).trim();
         let by = BY.find(inside.as_str()).map_or(0, |by| by.end());
         let inside = inside.from(by);
-        let Some(character) = name_before(sentence.until(mark.start)) else { continue };
+        let before = sentence.until(mark.start);
+        let Some(character) = name_before(before).or_else(|| function_before(before)) else { continue };
+        if is_acronym(character.as_str()) {
+            continue;
+        }
         let mut people = Vec::new();
         for entry in entries([inside]) {
             match entry {
@@ -213,7 +223,12 @@ fn bracketed(sentence: Excerpt<'_>, adds: bool, draft: &mut Draft<'_>) {
         let n_words = person.name.split(' ').count();
         let name = match known {
             Some(name) if is_actor(draft, &name) => name,
-            None if adds && (2..=4).contains(&n_words) && resolved(draft, person).is_some() => person.name.clone(),
+            None if (2..=4).contains(&n_words)
+                && resolved(draft, person).is_some()
+                && (adds || n_words < 4 && is_nobody_else(draft, character.as_str(), &person.name)) =>
+            {
+                person.name.clone()
+            }
             _ => continue,
         };
         if has_character(draft, &name) {
@@ -224,6 +239,44 @@ fn bracketed(sentence: Excerpt<'_>, adds: bool, draft: &mut Draft<'_>) {
         let words = character.through(sentence.get(mark.clone()));
         add(draft, &person, Role::Actor, part, Billing::Cast, words, BRACKET_RULE);
     }
+}
+
+/// Whether a name in brackets is neither that of a character nor of a place or people: where a cast
+/// list names everybody, it is an actor whom the list leaves out.
+fn is_nobody_else(draft: &Draft<'_>, character: &str, name: &str) -> bool {
+    let is_told = |word: &str| {
+        countries::demonym(word).is_some()
+            || countries::country(word).is_some()
+            || countries::place(word).is_some()
+            || names::is_occupation(word)
+            || names::is_opener(word)
+    };
+    let lists = draft.credits.iter().filter_map(|credit| credit.character.as_deref());
+    let (mut n_listed, mut is_character) = (0, false);
+    for listed in lists {
+        n_listed += 1;
+        is_character |= name.split(' ').any(|word| listed.split([' ', '/', '"']).any(|other| other == word));
+    }
+    let proper = character.contains(' ') && character.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    n_listed > 2 && !is_character && proper && countries::place(name).is_none() && !name.split(' ').any(is_told)
+}
+
+/// What somebody is, where a stretch of text ends in it: `the young waitress`, without the article.
+fn function_before(words: Excerpt<'_>) -> Option<Excerpt<'_>> {
+    static FUNCTION: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\b(?:[Tt]he|[Aa]|[Aa]n)\s+(?P<told>(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Ll}[\p{L}-]*))$")
+    });
+    let words = words.trim();
+    let found = FUNCTION.captures(end_of(words.as_str(), 80))?;
+    let told = found.name("told").filter(|_| names::is_occupation(&found["noun"]))?;
+    Some(words.from(words.as_str().len() - told.as_str().len()))
+}
+
+/// Whether a name is all capitals: what follows it in brackets is what it stands for.
+fn is_acronym(name: &str) -> bool {
+    let name = name.trim_start_matches("The ");
+    name.chars().filter(|letter| letter.is_alphabetic()).count() > 1
+        && name.chars().all(|letter| letter.is_uppercase() || letter.is_numeric() || letter == '.')
 }
 
 /// The name that a stretch of text ends in.
@@ -240,7 +293,14 @@ fn name_before(words: Excerpt<'_>) -> Option<Excerpt<'_>> {
         }
         start = at;
     }
-    let name = words.from(start).trim();
+    let mut name = words.from(start).trim();
+    // "American Julia Russell".
+    if let Some((first, rest)) = name.as_str().split_once(' ')
+        && rest.contains(' ')
+        && countries::demonym(first).is_some()
+    {
+        name = name.from(first.len() + 1);
+    }
     let fits = name::is_plausible(name.as_str()) && name.as_str().split_whitespace().count() <= 6;
     fits.then_some(name)
 }

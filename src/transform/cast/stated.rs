@@ -34,7 +34,7 @@ pub(super) struct Around<'a> {
 /// Reads the parts that a sentence states.
 pub(super) fn read(sentence: Excerpt<'_>, around: Around<'_>, draft: &mut Draft<'_>) {
     let kind = around.kind;
-    if !matches!(kind, Kind::Lead | Kind::Cast | Kind::Production) || fell_through(sentence.as_str()) {
+    if !matches!(kind, Kind::Lead | Kind::Cast | Kind::Production) {
         return;
     }
     // A paragraph on the cast speaks of this film unless a clause says otherwise.
@@ -44,13 +44,17 @@ pub(super) fn read(sentence: Excerpt<'_>, around: Around<'_>, draft: &mut Draft<
         // "Jane Doe voiced Emma in the [first film]": what was cut off belongs to the statement.
         let ends = statement.words.offset() + statement.words.as_str().len();
         let is_torn = is_cut && ends + 24 > mine.offset() + mine.as_str().trim_end().len();
-        if !is_torn && holds(&statement, around) {
+        let whole = sentence.as_str();
+        let (start, end) = (statement.words.offset() - sentence.offset(), ends - sentence.offset());
+        let opening = whole[..start].rfind(';').map_or(0, |at| at + 1);
+        let closing = whole[end..].find(';').map_or(whole.len(), |at| end + at);
+        if !is_torn && !fell_through(&whole[opening..closing]) && holds(&statement, around) {
             credit(draft, &statement, around);
         }
     }
 }
 
-/// Whether the sentence tells of casting that came to nothing.
+/// Whether words tell of casting that came to nothing.
 fn fell_through(sentence: &str) -> bool {
     static FELL_THROUGH: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -131,7 +135,7 @@ fn credit(draft: &mut Draft<'_>, statement: &Statement<'_>, around: Around<'_>) 
         }
     }
     let says_nothing = parts.characters.is_empty() && parts.said.is_unknown();
-    if says_nothing && !matches!(statement.verb, Verb::Joins) && kind != Kind::Cast {
+    if says_nothing && !matches!(statement.verb, Verb::Joins | Verb::Guests) && kind != Kind::Cast {
         return;
     }
     let each = people.len() > 1 && parts.characters.len() == people.len();

@@ -110,7 +110,7 @@ static VERBS: LazyLock<Regex> = LazyLock::new(|| {
         &format!(
             r"(?P<chosen>\s+(?:is|was|were|has been|have been)\s+(?:also\s+|then\s+|later\s+)?(?:chosen|selected|hired|signed|brought in|picked|recruited|tapped|enlisted)\s+(?:to\s+(?:play|portray|voice|star as|appear as)\s+|for\s+the\s+{role}\s+))"
         ),
-        r"(?P<cameo>\s+(?:makes?|made|has|have|had|does|did)\s+an?\s+(?:(?:brief|special|guest|uncredited|short|small|friendly|extended|voice|non-speaking)\s+)*(?:cameos?|appearances?)(?:\s+appearances?|\s+roles?)?\b|\s+cameos?\b|\s+(?:appears?|appeared)\s+in\s+an?\s+(?:(?:brief|special|guest|uncredited|short|small|friendly|extended)\s+)*(?:cameos?|appearance)(?:\s+appearance|\s+role)?\b|\s+(?:appears?|appeared)\s+uncredited\b)",
+        r"(?P<cameo>\s+(?:makes?|made|has|have|had|does|did)\s+an?\s+(?:(?:brief|special|guest|uncredited|short|small|friendly|extended|voice|non-speaking)\s+)*(?:cameos?|appearances?)(?:\s+appearances?|\s+roles?)?\b|\s+cameos?\b|\s+(?:appears?|appeared)\s+in\s+an?\s+(?:(?:brief|special|guest|uncredited|short|small|friendly|extended)\s+)*(?:cameos?|appearance)(?:\s+appearance|\s+role)?\b|\s+(?:appears?|appeared)\s+uncredited\b|\s+(?:appears?|appeared|co-?stars?|co-?starred|features?|featured|stars?|starred|are|were)\s*(?:\s(?:seen\s+)?in\s+(?:(?:supporting|minor|small|smaller|bit|cameo|key|major|the lead|lead|leading|the leading|the main|main|other|pivotal|important|prominent|various|secondary|the title|guest)(?:\s+and\s+\p{Ll}+)?)\s+(?:roles?|parts?|appearances?)|\s(?:also\s+)?in\s+the\s+(?:film|movie|picture|cast)\b|[.,;]|$))",
         r"(?P<joins>\s+(?:joined|joins|join|rounded out|round out|completed|complete)\s+the\s+(?:\p{Ll}+\s+)?cast\b)",
     ];
     pattern(&verbs.join("|"))
@@ -146,7 +146,7 @@ fn active(sentence: Excerpt<'_>, lower: usize, verb: Range<usize>, next: usize, 
     let marks = brackets(&text[verb.end..]);
     let mut joints = JOINT.find_iter(&text[verb.end..]).filter(|joint| outside(&marks, joint.start()));
     let after = joints.next().map_or(verb.end, |joint| verb.end + joint.start());
-    let (clause, tail) = (sentence.get(lower..verb.end), tail(sentence, end));
+    let (clause, tail) = (clause(sentence, lower, &verb), tail(sentence, end));
     Some((Statement { people, part, words, verb: kind, clause, tail }, start, after))
 }
 
@@ -162,8 +162,14 @@ fn passive(sentence: Excerpt<'_>, lower: usize, verb: Range<usize>, kind: Verb) 
     let part = subject_part(sentence.get(lower..verb.start));
     let start = part.map_or(verb.start, |part| part.offset() - sentence.offset());
     let words = sentence.get(start..run.end).trim();
-    let (clause, tail) = (sentence.get(lower..verb.end), tail(sentence, run.end));
+    let (clause, tail) = (clause(sentence, lower, &verb), tail(sentence, run.end));
     Some((Statement { people, part, words, verb: kind, clause, tail }, start, run.end))
+}
+
+/// The clause up to a verb: from an offset, or from the last semicolon behind it.
+fn clause<'a>(sentence: Excerpt<'a>, lower: usize, verb: &Range<usize>) -> Excerpt<'a> {
+    let before = &sentence.as_str()[lower..verb.start];
+    sentence.get(lower + before.rfind(';').map_or(0, |at| at + 1)..verb.end)
 }
 
 /// The rest of the clause from an offset.

@@ -40,7 +40,7 @@ fn stands(kind: SectionKind) -> bool {
 
 fn table(table: &Table, in_cast: bool, voices: bool, draft: &mut Draft<'_>) {
     let voices = voices || list::is_voices(table.caption.as_str());
-    let setting = Setting { voices, reversed: false, billing: Billing::Cast };
+    let setting = Setting { voices, reversed: false, billing: Billing::Cast, qualifier: None };
     for grid in grids(table, "cast") {
         let layout = Layout::of(&grid, in_cast);
         // "Uncredited" across the whole table says something of the rows below.

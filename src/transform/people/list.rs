@@ -11,7 +11,7 @@ use crate::value::name;
 use crate::vocab::pattern;
 use crate::vocab::{names, roles};
 
-use super::{Said, brackets, outside, said};
+use super::{Said, brackets, family, outside, said};
 
 /// A person whom a list names.
 #[derive(Clone, Debug)]
@@ -49,11 +49,28 @@ pub(crate) enum Entry<'a> {
 pub(crate) fn entries<'a>(items: impl IntoIterator<Item = Excerpt<'a>>) -> Vec<Entry<'a>> {
     let mut list = List::default();
     for item in items {
+        let first = list.entries.len();
         for piece in pieces(item) {
             list.piece(piece);
         }
+        share_families(item, &mut list.entries[first..]);
     }
     list.entries
+}
+
+/// Completes given names that share the family name of the next: `Paul and Anna Rossi`.
+fn share_families<'a>(item: Excerpt<'a>, entries: &mut [Entry<'a>]) {
+    for at in 1..entries.len() {
+        let (before, after) = entries.split_at_mut(at);
+        let (Some(Entry::Person(given)), Some(Entry::Person(next))) = (before.last_mut(), after.first()) else {
+            continue;
+        };
+        let start = given.written.offset() + given.written.as_str().len() - item.offset();
+        let Some(between) = item.as_str().get(start..next.written.offset() - item.offset()) else { continue };
+        if let Some(name) = family::shared(&given.name, between, &next.name, false) {
+            (given.name, given.credited_as) = (name, None);
+        }
+    }
 }
 
 #[derive(Default)]

@@ -3,6 +3,7 @@
 mod before;
 mod brackets;
 mod credit;
+mod family;
 mod known;
 mod list;
 mod note;

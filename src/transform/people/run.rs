@@ -8,7 +8,7 @@ use crate::article::Excerpt;
 use crate::value::name;
 use crate::vocab::{countries, names, pattern};
 
-use super::{Entry, Listed, brackets, entries};
+use super::{Entry, Listed, brackets, entries, family};
 
 /// Names that follow one another, and what stands after each.
 #[derive(Clone, Debug, Default)]
@@ -48,7 +48,23 @@ pub(crate) fn names_at(sentence: Excerpt<'_>, offset: usize) -> Run<'_> {
             None => break,
         }
     }
+    let lead_in = &text[offset..offset + opening(&text[offset..])];
+    share_families(text, lead_in.split_whitespace().any(is_pair), &mut run.people);
     run
+}
+
+/// Completes given names that share the family name of the next: `the brothers Paul and Ivo Rossi`.
+fn share_families(text: &str, kin: bool, people: &mut [(Listed<'_>, usize)]) {
+    for at in 1..people.len() {
+        let (before, after) = people.split_at_mut(at);
+        let (Some((given, end)), Some((next, next_end))) = (before.last_mut(), after.first()) else { continue };
+        let Some(between) = text.get(*end..*next_end).and_then(|rest| rest.split(next.written.as_str()).next()) else {
+            continue;
+        };
+        if let Some(name) = family::shared(&given.name, between, &next.name, kin) {
+            (given.name, given.credited_as) = (name, None);
+        }
+    }
 }
 
 /// Length of the brackets that text begins with.
@@ -83,7 +99,7 @@ fn opening(text: &str) -> usize {
         if other || is_function_word(bare) {
             break;
         }
-        let leads_in = at == end && matches!(bare, "the" | "then" | "both" | "and" | "a" | "an");
+        let leads_in = at == end && matches!(bare, "the" | "then" | "both" | "and" | "a" | "an" | "young" | "late");
         at += word.len();
         if leads_in || small && (names::is_occupation(bare) || is_pair(bare)) {
             end = at;
@@ -94,7 +110,7 @@ fn opening(text: &str) -> usize {
 
 /// Nouns for several people who work as one.
 fn is_pair(word: &str) -> bool {
-    matches!(word, "duo" | "trio" | "team" | "couple" | "brothers" | "sisters" | "twins" | "pair")
+    matches!(word, "band" | "brothers" | "couple" | "duo" | "group" | "pair" | "sisters" | "team" | "trio" | "twins")
 }
 
 /// Words that no phrase for what somebody is goes beyond.
@@ -163,6 +179,11 @@ fn name_end(text: &str, start: usize) -> Option<usize> {
         if word.is_empty() || word.starts_with(['(', '[', '\u{2013}', '\u{2014}', '-']) {
             break;
         }
+        // "Ricky "Wheels" Monroe": a nickname is part of the name.
+        if let Some(length) = nickname_length(rest).filter(|_| end.is_some()) {
+            at += length;
+            continue;
+        }
         let bare = word.trim_end_matches([',', ';', ':', ')', '"', '\u{201D}', '!', '?']);
         let particle = names::part(bare) == Some(names::Part::Particle) || matches!(bare, "the" | "of");
         let possessive = bare.ends_with("'s") || bare.ends_with("\u{2019}s");
@@ -187,6 +208,24 @@ fn name_end(text: &str, start: usize) -> Option<usize> {
         at += length + space;
     }
     end
+}
+
+/// Length of a nickname in quotation marks and the space behind it, where the family name follows.
+fn nickname_length(text: &str) -> Option<usize> {
+    /// More bytes than a nickname has.
+    const LONGEST: usize = 40;
+    let open = text.chars().next().filter(|mark| matches!(mark, '"' | '\u{201C}' | '\'' | '\u{2018}'))?;
+    let close = match open {
+        '\u{201C}' => '\u{201D}',
+        '\u{2018}' => '\u{2019}',
+        straight => straight,
+    };
+    let inside = &text[open.len_utf8()..];
+    let length = start_of(inside, LONGEST).find(close)?;
+    let after = &inside[length + close.len_utf8()..];
+    let name = after.strip_prefix(' ')?;
+    let total = open.len_utf8() + length + close.len_utf8() + 1;
+    (inside.starts_with(char::is_alphanumeric) && name.starts_with(char::is_uppercase)).then_some(total)
 }
 
 /// Whether a stop belongs to the word: an initial, a title before the name, a suffix after it.

@@ -27,7 +27,7 @@ pub(crate) fn field(field: &Field, draft: &mut Draft<'_>) {
             Some(author) => {
                 let words = without_by(item);
                 let (title, work_type) = title_and_type(words);
-                let source = Source { title, work_type, authors: people(without_by(author)) };
+                let source = Source { title, work_type, authors: people(without_by(author)), ..Source::default() };
                 record(draft, &source, item, RULE);
             }
             None => one_item(item, draft),
@@ -45,7 +45,7 @@ fn one_item(item: Excerpt<'_>, draft: &mut Draft<'_>) {
     if joints.is_empty() {
         let (title, work_type) = title_and_type(item);
         if title.is_some() || work_type.is_some() {
-            record(draft, &Source { title, work_type, authors: Vec::new() }, item, RULE);
+            record(draft, &Source { title, work_type, ..Source::default() }, item, RULE);
         }
         return;
     }
@@ -62,7 +62,12 @@ fn one_item(item: Excerpt<'_>, draft: &mut Draft<'_>) {
         };
         let (title, work_type) = title_and_type(item.get(start..joint.start()));
         let authors = people(item.get(joint.end()..end));
-        record(draft, &Source { title, work_type, authors }, item.get(start..end).trim_matches(is_mark), RULE);
+        record(
+            draft,
+            &Source { title, work_type, authors, ..Source::default() },
+            item.get(start..end).trim_matches(is_mark),
+            RULE,
+        );
         start = end;
     }
 }

@@ -22,11 +22,14 @@ struct Source<'a> {
     title: Option<Excerpt<'a>>,
     work_type: Option<&'static str>,
     authors: Vec<Listed<'a>>,
+    /// Whether it is a work by itself for sure: `a story by` may be what the film's own writer thought up.
+    stands_alone: bool,
 }
 
 /// Adds the work and credits its authors; a work that is known already is completed.
 fn record(draft: &mut Draft<'_>, source: &Source<'_>, words: Excerpt<'_>, rule: Rule) {
-    let of_the_film = matches!(source.work_type, Some("short_story" | "idea")) && source.title.is_none();
+    let of_the_film =
+        !source.stands_alone && matches!(source.work_type, Some("short_story" | "idea")) && source.title.is_none();
     if of_the_film && !source.authors.is_empty() && !words.as_str().contains("short") {
         // "based on a story by": the story of the film itself.
         for author in source.authors.iter().filter_map(|author| resolved_author(draft, author)).collect::<Vec<_>>() {

@@ -11,25 +11,75 @@ use crate::transform::rules::Rule;
 use crate::transform::sentence::sentences;
 use crate::transform::{Draft, passages};
 use crate::value::name;
-use crate::vocab::pattern;
+use crate::vocab::{countries, pattern, works};
 
+use super::field::people;
 use super::source::title_and_type;
 use super::{Source, record};
 
 const RULE: Rule = Rule::WorkProse;
 
-/// Reads `based on the novel … by …` out of the lead.
+/// Where a sentence stands, and what it speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Subject {
+    /// The film, in the lead.
+    Film,
+    /// The film, in the section on its production.
+    Production,
+    /// A segment of the film.
+    Segment,
+}
+
+/// Reads `based on the novel … by …` out of the lead, and what the section on the production says of
+/// the film and of its segments.
 pub(crate) fn prose(article: &Article, draft: &mut Draft<'_>) {
     let mut first = true;
-    for passage in passages(article).filter(|passage| passage.kind == SectionKind::Lead) {
+    for passage in passages(article) {
         draft.place = passage.place();
-        for sentence in sentences(passage.block.text()) {
-            if first || speaks_of_the_film(sentence.as_str()) {
-                read(sentence, draft);
+        match passage.kind {
+            SectionKind::Lead => {
+                for sentence in sentences(passage.block.text()) {
+                    if first || speaks_of_the_film(sentence.as_str()) {
+                        read(sentence, Subject::Film, draft);
+                    }
+                    first = false;
+                }
             }
-            first = false;
+            SectionKind::Production => {
+                for sentence in sentences(passage.block.text()) {
+                    if is_of_a_segment(sentence.as_str(), article) {
+                        read(sentence, Subject::Segment, draft);
+                    } else if tells_the_source(sentence.as_str()) {
+                        read(sentence, Subject::Production, draft);
+                    }
+                }
+            }
+            _ => {}
         }
     }
+}
+
+/// Whether a sentence on the production opens with what the film or its script is based on.
+fn tells_the_source(sentence: &str) -> bool {
+    static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:The|Its) (?:film|movie|picture|screenplay|script|story|plot)(?:['’]s (?:screenplay|script|story|plot))? (?:is|was) (?:\p{Ll}+ly |partly |in part )?(?:based (?:up)?on|adapted from)\b",
+        )
+    });
+    SOURCE.is_match(sentence)
+}
+
+/// Whether a sentence opens with the name of a segment, which has a section to itself: `"The Well" was
+/// based on …`.
+fn is_of_a_segment(sentence: &str, article: &Article) -> bool {
+    static SEGMENT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^[\x22\x{201C}](?P<name>[^\x22\x{201D}]{3,80})[\x22\x{201D}] (?:is|was) (?:\p{Ll}+ly )?(?:based (?:up)?on|adapted from|inspired by)\b",
+        )
+    });
+    let Some(found) = SEGMENT.captures(sentence) else { return false };
+    let mut headings = article.sections.iter().filter_map(|section| section.heading.as_ref());
+    headings.any(|heading| heading.as_str().trim_matches(['"', '\u{201C}', '\u{201D}']) == &found["name"])
 }
 
 /// Whether a sentence says of the film what it is based on.
@@ -43,7 +93,7 @@ fn speaks_of_the_film(sentence: &str) -> bool {
 }
 
 /// Reads the first source that a sentence names.
-fn read(sentence: Excerpt<'_>, draft: &mut Draft<'_>) {
+fn read(sentence: Excerpt<'_>, subject: Subject, draft: &mut Draft<'_>) {
     static TRIGGER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"\b(?:[Bb]ased (?:up)?on|[Aa]dapted from|(?:(?:screen|film|cinematic|loose|faithful|modern|live-action|animated|\p{Lu}\p{Ll}+[- ]language|theatrical) )*adaptation of|[Ii]nspired by|[Aa]dapts)\s+",
@@ -69,7 +119,12 @@ fn read(sentence: Excerpt<'_>, draft: &mut Draft<'_>) {
         if !authors.is_empty() {
             let (title, work_type) = title_and_type(clause.until(by.start()));
             let words = sentence.get(trigger.start()..trigger.end() + run.end);
-            return record(draft, &Source { title, work_type, authors }, words, RULE);
+            return record(
+                draft,
+                &Source { title, work_type, authors, stands_alone: subject == Subject::Segment },
+                words,
+                RULE,
+            );
         }
     }
     if let Some(author) = POSSESSIVE.captures(clause.as_str()).and_then(|found| found.name("author")) {
@@ -85,12 +140,40 @@ fn read(sentence: Excerpt<'_>, draft: &mut Draft<'_>) {
             after.map(title_and_type).filter(|(title, kind)| title.is_some() || kind.is_some())
         {
             let words = sentence.get(trigger.start()..trigger.end() + clause.as_str().len());
-            return record(draft, &Source { title, work_type, authors: named }, words, RULE);
+            return record(draft, &Source { title, work_type, authors: named, ..Source::default() }, words, RULE);
+        }
+    }
+    if let Some((author, after)) = attributive_author(clause) {
+        let (title, work_type) = title_and_type(after);
+        let authors = people(author);
+        let words = sentence.get(trigger.start()..trigger.end() + clause.as_str().len());
+        if !authors.is_empty() && work_type.is_some() {
+            return record(draft, &Source { title, work_type, authors, stands_alone: true }, words, RULE);
         }
     }
     let (title, work_type) = title_and_type(clause);
-    if work_type.is_some() {
+    if work_type.is_some() && (subject == Subject::Film || title.is_some()) {
         let words = sentence.get(trigger.start()..trigger.end() + clause.as_str().len());
-        record(draft, &Source { title, work_type, authors: Vec::new() }, words, RULE);
+        record(draft, &Source { title, work_type, ..Source::default() }, words, RULE);
     }
+}
+
+/// The author who stands before the kind of work: `the Jane Doe novel of the same name`, `a John Roe
+/// story`. Before kinds that have no one author, as `television series`, stands the title.
+fn attributive_author(clause: Excerpt<'_>) -> Option<(Excerpt<'_>, Excerpt<'_>)> {
+    const WRITTEN: &[&str] = &["novel", "novella", "play", "short_story", "poem", "memoir", "autobiography", "book"];
+    static ARTICLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:the|an?)\s+(?:\d{4}s?\s+)?"));
+    static LATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\s+\d{4}|(?:\s+\p{Ll}[\p{L}-]*)+)$"));
+    let article = ARTICLE.find(clause.as_str())?;
+    let rest = clause.from(article.end());
+    let kind = works::types().find(rest.as_str()).filter(|hit| WRITTEN.contains(hit.entry))?;
+    // "the Jane Doe best-selling novel": adjectives and a year belong to the kind.
+    let before = rest.until(kind.range.start).trim();
+    let author = before.until(LATE.find(before.as_str()).map_or(usize::MAX, |late| late.start()));
+    let n_words = author.as_str().split(' ').count();
+    let plural = rest.as_str()[kind.range.clone()].ends_with('s');
+    let is_name =
+        (2..=4).contains(&n_words) && name::is_plausible(author.as_str()) && !author.as_str().starts_with("The ");
+    let is_people = author.as_str().split(' ').any(|word| countries::demonym(word).is_some());
+    (is_name && !plural && !is_people).then(|| (author, rest.from(kind.range.start)))
 }
