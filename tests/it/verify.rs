@@ -74,16 +74,16 @@ fn files_that_the_tables_do_not_make_are_found() {
         ("csv/films.csv", &swap(",1979,", ",1978,"), "differs from byte"),
         ("jsonld/films.jsonld", &swap("\"datePublished\"", "\"datePublishd\""), "differs from byte"),
         ("jsonld/films.ndjsonld", &first_line_lost, "holds 1 nodes; the manifest says 2"),
-        ("sqlite/films.sqlite", &longer, "differs from byte"),
+        ("sqlite/films.sqlite", &longer, "goes on after what the tables make"),
         ("ndjson/films.ndjson", &first_line_lost, "holds 1 nodes; the manifest says 2"),
         ("nquads/films.nq", &first_line_lost, "(line 1) on"),
         ("turtle/films.ttl", &swap("schema.org/", "schema.com/"), "(line 2)"),
-        ("arrow/films.arrow", &longer, "differs from byte"),
+        ("arrow/films.arrow", &longer, "goes on after what the tables make"),
         ("delta/films/_delta_log/00000000000000000000.json", &swap("string", "binary"), "differs from byte"),
-        ("markdown/README.md", &longer, "differs from byte"),
+        ("markdown/README.md", &longer, "goes on after what the tables make"),
         ("schema.sql", &swap("'won'", "'nominated'"), "differs from byte"),
         ("datapackage.json", &swap("\"director\",", ""), "differs from byte"),
-        ("report.html", &longer, "differs from byte"),
+        ("report.html", &longer, "goes on after what the tables make"),
     ];
     let changes: Vec<_> = changes.into_iter().filter(|(path, ..)| is_built(path)).collect();
     for (path, change, _) in &changes {

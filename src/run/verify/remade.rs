@@ -3,7 +3,7 @@
 //!
 //! This holds for the version that made the release, as it is locked; so others do not try.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufReader, Read, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,66 +19,77 @@ use super::{Breach, Problem};
 
 /// Files that the tables do not make.
 pub(super) fn problems(folder: &Path, manifest: &Manifest, tables: &Held, stop: &Stop) -> Result<Vec<Problem>, Error> {
-    let formats = manifest.options.formats.iter().map(|name| Format::from_name(name));
-    let Some(formats) = formats
-        .map(|format| format.filter(|format| Format::built().any(|built| built == *format)))
-        .collect::<Option<Vec<_>>>()
-    else {
-        // A build without a format cannot know what the descriptors say of it.
-        return Ok(Vec::new());
-    };
+    // A build without a format cannot know what the descriptors say of it.
+    let Some(formats) = formats(manifest) else { return Ok(Vec::new()) };
+    let records: BTreeMap<&str, &FileRecord> = manifest.files.iter().map(|file| (file.path.as_str(), file)).collect();
+    let shelf = Compared { folder, held: tables.format(), stop, differences: Arc::default() };
+    let written = remake(&formats, manifest, &records, tables, &shelf)?;
+
+    let mut problems = Vec::new();
+    let mut problem = |path: &str, message: String| problems.push(Problem::new(Breach::Contract, path, message));
+    let differences = std::mem::take(&mut *shelf.differences.lock().unwrap_or_else(PoisonError::into_inner));
+    for file in &written {
+        let record = records.get(file.path.as_str());
+        if let Some(difference) = differences.get(&file.path) {
+            problem(&file.path, format!("the file is not what the tables make: {difference}"));
+        } else if record.is_some_and(|record| record.bytes > file.bytes) {
+            problem(&file.path, format!("the file goes on after what the tables make, from byte {}", file.bytes));
+        }
+        if record.is_some_and(|record| record.rows != file.rows) {
+            let rows = file.rows.unwrap_or_default();
+            problem(&file.path, format!("the tables make {rows} rows of it; the manifest says otherwise"));
+        }
+    }
+    let made: BTreeSet<&str> = written.iter().map(|file| file.path.as_str()).collect();
+    for path in records.keys().filter(|path| !made.contains(**path)) {
+        problem(path, "the tables make no such file".to_owned());
+    }
+    Ok(problems)
+}
+
+/// The formats of a release; `None` where this build cannot write one of them.
+fn formats(manifest: &Manifest) -> Option<Vec<Format>> {
+    let built = |name: &String| Format::from_name(name).filter(|format| Format::built().any(|built| built == *format));
+    manifest.options.formats.iter().map(built).collect()
+}
+
+/// Puts every file of the release on a shelf.
+fn remake(
+    formats: &[Format],
+    manifest: &Manifest,
+    records: &BTreeMap<&str, &FileRecord>,
+    tables: &Held,
+    shelf: &Compared<'_>,
+) -> Result<Vec<Written>, Error> {
     let lineage = Lineage {
         schema_version: manifest.schema_version.clone(),
         version: manifest.version.clone(),
         inputs_sha256: manifest.inputs_sha256.clone(),
         text: !manifest.options.no_text,
     };
-    let shelf = Compared { folder, held: tables.format(), stop, differences: Arc::default() };
     let mut written = Vec::new();
-    for sink in load::sinks(&formats) {
-        written.extend(sink.write(tables, &shelf, &lineage)?);
+    for sink in load::sinks(formats) {
+        written.extend(sink.write(tables, shelf, &lineage)?);
     }
-    let records: BTreeMap<&str, &FileRecord> = manifest.files.iter().map(|file| (file.path.as_str(), file)).collect();
     // Parquet says the same rows in many ways; descriptors tell of the files that there are.
-    let is_held = |file: &Written| shelf.is_held(&file.path);
-    for file in written.iter_mut().filter(|file| is_held(file)) {
+    for file in written.iter_mut().filter(|file| shelf.is_held(&file.path)) {
         if let Some(record) = records.get(file.path.as_str()) {
             (file.bytes, file.sha256) = (record.bytes, record.sha256.clone());
         }
     }
-    let descriptors = load::describe(tables, &written, &shelf, &lineage)?;
+    let descriptors = load::describe(tables, &written, shelf, &lineage)?;
     written.extend(descriptors);
-
-    let mut problems = Vec::new();
-    let mut differences = std::mem::take(&mut *shelf.differences.lock().unwrap_or_else(PoisonError::into_inner));
-    for file in &written {
-        let record = records.get(file.path.as_str());
-        if record.is_some_and(|record| record.bytes > file.bytes) {
-            differences.entry(file.path.clone()).or_insert(Place { byte: file.bytes, line: 0 });
-        }
-        if record.is_some_and(|record| record.rows != file.rows) {
-            let message = format!("the manifest says another number of rows than {}", file.rows.unwrap_or_default());
-            problems.push(Problem::new(Breach::Contract, &file.path, message));
-        }
-    }
-    problems.extend(differences.into_iter().map(|(path, place)| {
-        let line = if place.line > 0 { format!(" (line {})", place.line) } else { String::new() };
-        let message = format!("the file is not what the tables make: it differs from byte {}{line} on", place.byte);
-        Problem::new(Breach::Contract, path, message)
-    }));
-    let made: BTreeMap<&str, &Written> = written.iter().map(|file| (file.path.as_str(), file)).collect();
-    let strange = manifest.files.iter().filter(|file| !made.contains_key(file.path.as_str()));
-    problems.extend(strange.map(|file| Problem::new(Breach::Contract, &file.path, "the tables make no such file")));
-    Ok(problems)
+    Ok(written)
 }
 
-/// Where a file begins to differ, from byte 0 and line 1.
-struct Place {
-    byte: u64,
-    line: u64,
-}
+/// How files differ, by path.
+type Differences = Arc<Mutex<BTreeMap<String, String>>>;
 
-type Differences = Arc<Mutex<BTreeMap<String, Place>>>;
+/// Notes how a file differs; only the first difference counts.
+fn note(differences: &Differences, path: &str, difference: String) {
+    let mut differences = differences.lock().unwrap_or_else(PoisonError::into_inner);
+    differences.entry(path.to_owned()).or_insert(difference);
+}
 
 /// A shelf that keeps nothing, and compares what is put on it with what a release has there.
 struct Compared<'a> {
@@ -101,7 +112,12 @@ impl Shelf for Compared<'_> {
         if self.is_held(path) {
             return Ok(self.stop.guard(io::sink()));
         }
-        let original = fs::open(&self.folder.join(path))?;
+        let file = self.folder.join(path);
+        if !fs::exists(&file) {
+            note(&self.differences, path, "it is missing".to_owned());
+            return Ok(self.stop.guard(io::sink()));
+        }
+        let original = fs::open(&file)?;
         let differences = Arc::clone(&self.differences);
         Ok(self.stop.guard(Comparison { path: path.to_owned(), original, byte: 0, line: 1, differences }))
     }
@@ -127,9 +143,8 @@ impl Write for Comparison {
         let same = original.iter().zip(buffer).take_while(|(one, other)| one == other).count();
         self.line += memchr::memchr_iter(b'\n', &buffer[..same]).count() as u64;
         if same < buffer.len() {
-            let place = Place { byte: self.byte + same as u64, line: self.line };
-            let mut differences = self.differences.lock().unwrap_or_else(PoisonError::into_inner);
-            differences.entry(self.path.clone()).or_insert(place);
+            let place = format!("it differs from byte {} (line {}) on", self.byte + same as u64, self.line);
+            note(&self.differences, &self.path, place);
         }
         self.byte += buffer.len() as u64;
         Ok(buffer.len())
