@@ -63,7 +63,9 @@ def main(arguments):
     return failed
 
 
-started = time.monotonic()
-failed = main(sys.argv[1:])
-print(f"\n{time.monotonic() - started:.0f}s")
-sys.exit(f"{len(failed)} checks failed: {', '.join(failed)}" if failed else 0)
+# The processes of the mutation check import this too.
+if __name__ == "__main__":
+    started = time.monotonic()
+    failed = main(sys.argv[1:])
+    print(f"\n{time.monotonic() - started:.0f}s")
+    sys.exit(f"{len(failed)} checks failed: {', '.join(failed)}" if failed else 0)
