@@ -101,9 +101,10 @@ rules! {
     DateField = "date.field", Stated, "- Released: 3 April 1999 (Norway)";
     /// An item of a list of home video releases that begins with its date.
     DateList = "date.list", Read, "== Home media ==\n* 3 April 2001: DVD";
-    /// A sentence that says when, where and how the film was first shown, opened or came out again; the
-    /// year may stand in the sentence before.
+    /// A sentence that says when, where and how the film was first shown, opened or came out again.
     DateSentence = "date.sentence", Read, "== Release ==\nAn Example was released in Norway on 3 April 1999.";
+    /// A date of release that counts from another, or leaves its year to another.
+    DateRelative = "date.relative", Inferred, "== Release ==\nAn Example was released in Norway on 3 April 1999 and in Sweden on 17 April.";
 
     /// A running time in its field.
     RuntimeField = "runtime.field", Stated, "- Runtime: 104 minutes";

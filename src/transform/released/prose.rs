@@ -97,6 +97,10 @@ impl Reader<'_> {
             let rest = sentence.as_str()[one.range.end..].trim_start_matches([',', ' ']);
             let Some(kind) = self.release(&clause, before, rest) else { continue };
             let words = sentence.get(one.range.clone());
+            let rule = match one.what {
+                What::Date(_) if later[at].is_none() => Rule::DateSentence,
+                _ => Rule::DateRelative,
+            };
             let date = match one.what {
                 _ if later[at].is_some() => later[at].and_then(|days| {
                     let stands = RELEASE.is_match(clause.core.as_str()) || names_a_place(&clause);
@@ -129,7 +133,7 @@ impl Reader<'_> {
                             || row.country.is_none() && kind != ReleaseKind::HomeVideo)
                 };
                 if !draft.release_dates.iter().any(known) {
-                    super::add(date, words, clause.whole, setting, Rule::DateSentence, draft);
+                    super::add(date, words, clause.whole, setting, rule, draft);
                 }
             }
         }
