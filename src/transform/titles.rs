@@ -34,7 +34,12 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
                 .into_iter()
                 .map(|piece| Title { words: listed::listed(piece).value, kind, language: None })
                 .collect(),
-            None => bracket::native(item, &languages),
+            None => {
+                let own =
+                    |title: &FilmTitle| title.kind == TitleKind::Original && title.script.as_deref() != Some("Latn");
+                let known = draft.titles.iter().any(own);
+                bracket::native(item, &languages, known)
+            }
         };
         for title in found {
             push(title, Rule::TitleField, draft);

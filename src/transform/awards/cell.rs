@@ -116,6 +116,12 @@ pub(super) fn year(cell: &Cell) -> Option<i32> {
     stated.or_else(|| items(cell).find_map(|item| item.links().find_map(|(_, target)| find(target))))
 }
 
+/// The year of a cell that holds nothing else.
+pub(super) fn plain_year(cell: &Cell) -> Option<i32> {
+    let words = items(cell).next()?;
+    words.as_str().parse().ok().filter(|year| (1880..2200).contains(year))
+}
+
 /// Whether a cell names a category or a prize.
 pub(super) fn is_category(cell: &Cell) -> bool {
     items(cell).next().is_some_and(|item| {
@@ -255,6 +261,7 @@ pub(super) fn people<'a>(cell: &'a Cell, draft: &Draft<'_>) -> Vec<Excerpt<'a>> 
     static MADE_BY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{L}+(?:,? (?:and|&) \p{Ll}+)? by "));
     let lines =
         items(cell).filter(|line| line.as_str().len() <= LONGEST && !line.as_str().starts_with(['"', '\u{201C}']));
+    let lines = lines.map(|line| line.until(work(line.as_str())).trim());
     let lines = lines.map(|line| line.from(MADE_BY.find(line.as_str()).map_or(0, |label| label.end())));
     let listed = entries(lines);
     let people = listed.into_iter().filter_map(|entry| match entry {

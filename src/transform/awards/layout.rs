@@ -45,10 +45,29 @@ impl Layout {
             true => told,
             false => Layout::of_cells(&rows, told.result),
         };
+        let layout = layout.with_body(&rows);
         let names_awards = layout.body.is_some() || layout.award.is_some() || layout.category.is_some();
         // Elsewhere than among awards a table must say what came of them.
         let stands = layout.result.is_some() || sure && !layout.is_of_lists(grid);
         (names_awards && stands).then_some(layout)
+    }
+
+    /// The layout with a body where no header names one: the column in which most cells name bodies.
+    fn with_body(mut self, rows: &[&[&Cell]]) -> Layout {
+        if self.body.is_some() || self.award.is_some() || self.category.is_none() {
+            return self;
+        }
+        let told = |column: &usize| {
+            [self.category, self.result, self.film].contains(&Some(*column))
+                || self.years.contains(column)
+                || self.recipients.contains(column)
+        };
+        let width = rows.iter().map(|row| row.len()).max().unwrap_or(0);
+        let names_body = |cell: &Cell| cell::body(cell).is_some_and(|body| cell::is_known(&body));
+        self.body = (0..width)
+            .filter(|column| !told(column))
+            .find(|column| share(rows, *column, &names_body).is_some_and(|share| share >= 0.5));
+        self
     }
 
     fn of_headers(columns: &[Column]) -> Layout {

@@ -345,9 +345,11 @@ pub(super) fn without_quotations(words: &str) -> String {
 
 /// Whether a category is given to one person for their own part in the film.
 pub(super) fn is_personal(category: &str) -> bool {
+    const TOGETHER: [&str; 8] = ["Cast", "Ensemble", "Duo", "Team", "Couple", "Group", "Pair", "Directorial"];
     ["Actor", "Actress", "Performance", "Newcomer", "Singer", "Villain", "Star", "Debut"]
         .iter()
         .any(|word| category.contains(word))
+        && !TOGETHER.iter().any(|word| category.contains(word))
 }
 
 /// A name as it is published: single spaces, no punctuation at its end.

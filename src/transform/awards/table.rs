@@ -28,7 +28,10 @@ pub(super) fn read(passage: &Passage<'_>, table: &Table, titles: &[String], draf
     let mut reader = Reader { titles, known: draft.awards.len(), other_films: false };
     let mut any = false;
     for grid in grids(table, "awards") {
-        let Some(layout) = Layout::of(&grid, sure) else { continue };
+        let Some(layout) = Layout::of(&grid, sure) else {
+            any |= sure && reader.lists(&grid, draft);
+            continue;
+        };
         reader.other_films = reader.tells_films_apart(&grid, &layout);
         let mut previous: &[&Cell] = &[];
         for line in &grid.rows {
@@ -69,6 +72,27 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
+    /// Reads the lists and registries that a table without awards names; `false` where there are none.
+    fn lists(&self, grid: &Grid<'_>, draft: &mut Draft<'_>) -> bool {
+        let mut any = false;
+        for line in &grid.rows {
+            let Line::Values(cells) = line else { continue };
+            let Some((cell, (body, name))) = cells.iter().find_map(|cell| Some((*cell, cell::honor(cell)?))) else {
+                continue;
+            };
+            let nominated = cells.iter().flat_map(|cell| results(cell)).any(|result| result == AwardResult::Nominated);
+            let result = if nominated { AwardResult::Nominated } else { AwardResult::Honored };
+            let award = Award { award: Some(name), ..self.award(body, result, cell.plain_text(), draft) };
+            let year =
+                cells.iter().filter(|other| !std::ptr::eq(**other, cell)).find_map(|cell| cell::plain_year(cell));
+            let readings = cover([cell]).into_iter();
+            let readings = readings.map(|span| Reading { span, place: draft.place.clone(), rule: RULE }).collect();
+            row::join(Award { year, ..award }, None, readings, self.known, draft);
+            any = true;
+        }
+        any
+    }
+
     /// Reads one row; `false` where it holds no award.
     fn row<'a>(
         &self,
@@ -192,10 +216,13 @@ impl Reader<'_> {
         };
         let cell = *cells.get(column)?;
         let said = results(cell).next();
-        if said.is_none()
-            && let Some(words) = items(cell).next()
-        {
-            draft.finding(Code::AwardUnreadable, words, "not known as an outcome of an award");
+        if said.is_none() {
+            let named = || layout.category.or(layout.award).and_then(|column| cells.get(column)).copied();
+            match (items(cell).next(), named().and_then(|cell| items(cell).next())) {
+                (Some(words), _) => draft.finding(Code::AwardUnreadable, words, "not known as an outcome of an award"),
+                (None, Some(words)) => draft.finding(Code::AwardUnreadable, words, "the table states no outcome"),
+                (None, None) => {}
+            }
         }
         said
     }

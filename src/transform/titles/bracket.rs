@@ -41,8 +41,9 @@ pub(super) fn of_lead<'a>(sentence: Excerpt<'a>, names: &[String], film_language
     read(inside, before, film_languages)
 }
 
-/// The titles in a field for the native name: `となりのトトロ (Tonari no Totoro)`.
-pub(super) fn native<'a>(item: Excerpt<'a>, film_languages: &[&'static str]) -> Vec<Title<'a>> {
+/// The titles in a field for the native name: `となりのトトロ (Tonari no Totoro)`. `known` says whether a title in its
+/// own script is known already: one in Latin letters is then its romanization.
+pub(super) fn native<'a>(item: Excerpt<'a>, film_languages: &[&'static str], known: bool) -> Vec<Title<'a>> {
     let mut found = Vec::new();
     for piece in listed::split(item, super::separator) {
         let listed = listed::listed(piece);
@@ -50,9 +51,12 @@ pub(super) fn native<'a>(item: Excerpt<'a>, film_languages: &[&'static str]) -> 
         let language = label.and_then(languages::language).map(|language| language.code);
         let script = script::of(words.as_str());
         let language = language.or_else(|| script.and_then(|script| script::language(script, film_languages)));
-        let again = found.iter().any(|title: &Title<'_>| title.kind == TitleKind::Original);
-        let romanized = again && script == Some("Latn");
-        let kind = if romanized { TitleKind::Romanized } else { TitleKind::Original };
+        let again = known || found.iter().any(|title: &Title<'_>| title.kind == TitleKind::Original);
+        let kind = match label.and_then(label_kind) {
+            Some(kind) => kind,
+            None if again && script == Some("Latn") => TitleKind::Romanized,
+            None => TitleKind::Original,
+        };
         found.push(Title { words: unquoted(words), kind, language });
         for note in
             listed.notes.iter().filter(|note| script::of(note.as_str()) == Some("Latn") && script != Some("Latn"))
