@@ -46,8 +46,8 @@ pub fn views(dialect: Dialect) -> [View; 4] {
         },
         View {
             name: "award_tally",
-            doc: "Awards of each film, counted by who gives them.",
-            query: AWARD_TALLY.to_owned(),
+            doc: "Awards of each film, counted by who gives them; one that several share counts once.",
+            query: award_tally(),
         },
     ]
 }
@@ -97,7 +97,7 @@ WITH jobs AS (
 ), honours AS (
     SELECT film_id, count(*) FILTER (WHERE result = 'won') AS awards_won,
         count(*) FILTER (WHERE result = 'nominated') AS awards_nominated
-    FROM awards GROUP BY film_id
+    FROM ({AWARDS}) AS a GROUP BY film_id
 )
 SELECT f.film_id, f.title, f.original_title, f.original_language, f.year, f.release_date, f.runtime_minutes,
     makers.directors, makers.writers, makers.producers, makers.starring, makers.composers,
@@ -156,10 +156,17 @@ FROM scores AS s
 JOIN films AS f ON f.film_id = s.film_id
 LEFT JOIN people AS p ON p.person_id = s.critic_person_id";
 
-const AWARD_TALLY: &str = "\
+/// Awards without those who share them: `awards` has a row for each.
+const AWARDS: &str = "SELECT DISTINCT film_id, body, edition, year, award, category, result, award_text FROM awards";
+
+fn award_tally() -> String {
+    format!(
+        "\
 SELECT a.film_id, f.title, f.year, a.body,
     count(*) FILTER (WHERE a.result = 'won') AS won,
     count(*) FILTER (WHERE a.result = 'nominated') AS nominated,
     count(*) FILTER (WHERE a.result NOT IN ('won', 'nominated')) AS other
-FROM awards AS a JOIN films AS f ON f.film_id = a.film_id
-GROUP BY a.film_id, f.title, f.year, a.body";
+FROM ({AWARDS}) AS a JOIN films AS f ON f.film_id = a.film_id
+GROUP BY a.film_id, f.title, f.year, a.body"
+    )
+}
