@@ -6,7 +6,7 @@ use super::gold::{Gold, Stated};
 use super::pairs::pairs;
 use super::report::{Counts, Report};
 use super::same::{credit_key, exact, money_key, same_award, same_score, same_work};
-use super::tables::facts;
+use super::tables::{facts, plain};
 
 /// A field of a fact in a form that can be compared; `None` where it is not stated.
 type Field<F> = (&'static str, fn(&F) -> Option<String>);
@@ -106,9 +106,8 @@ pub(super) fn compare(gold: &Gold, found: &Document, text_only: bool, report: &m
 fn films(gold: &Gold, found: &Document, report: &mut Report) {
     let row = found.rows("films").first();
     for (column, value) in &gold.film {
-        let wanted = value.as_str().map(fold).or_else(|| Some(value.to_string()).filter(|_| !value.is_null()));
+        let wanted = plain(value).map(|value| fold(&value));
         let held = row.and_then(|row| row.values.get(column.as_str())).map(|value| fold(value));
-        let wanted = wanted.map(|wanted| fold(&wanted));
         report.table_mut("films").field(column).add(wanted.as_deref(), held.as_deref());
     }
 }
@@ -173,5 +172,34 @@ impl Counts {
                 self.wrong += usize::from(held.is_some());
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::facts::Record;
+    use super::super::{GoldError, measure};
+    use super::*;
+
+    #[test]
+    fn fields_are_compared_where_the_row_is_the_same() -> Result<(), GoldError> {
+        let gold = Gold::parse(
+            r#"{ "title": "Heat", "film": { "year": 1995 }, "awards": [
+                { "body": "Saturn Awards", "award": "Best Film", "result": "won", "year": 1996, "edition": 22 },
+                { "body": "Cannes Film Festival", "award": "Palme d'Or", "result": "won", "year": 1995 } ] }"#,
+        )?;
+        let row = |values: &[(&'static str, &str)]| Record {
+            values: values.iter().map(|(column, value)| (*column, (*value).to_owned())).collect(),
+            ..Record::default()
+        };
+        let award = row(&[("body", "Saturn Awards"), ("award", "Best Film"), ("result", "won"), ("year", "1995")]);
+        let found = Document { title: "Heat".to_owned(), tables: [("awards", vec![award])].into() };
+        let report = measure(&[gold], &[found], false);
+        let field = |table: &str, name: &str| report.table(table).and_then(|table| table.fields.get(name)).copied();
+        assert_eq!(field("awards", "year"), Some(Counts { right: 0, missed: 1, wrong: 1 }));
+        assert_eq!(field("awards", "edition"), Some(Counts { right: 0, missed: 1, wrong: 0 }));
+        assert_eq!(field("awards", "body"), Some(Counts { right: 1, missed: 0, wrong: 0 }));
+        assert_eq!(field("films", "year"), Some(Counts { right: 0, missed: 1, wrong: 0 }));
+        Ok(())
     }
 }

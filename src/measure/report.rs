@@ -233,3 +233,39 @@ impl Report {
         self.tables.iter().filter(|table| table.is_averaged())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading(rule: &str, confidence: Confidence) -> Reading {
+        Reading { rule: rule.to_owned(), confidence, field: "lead".to_owned(), words: None }
+    }
+
+    #[test]
+    fn averages_are_of_the_averaged_tables() {
+        let mut report = Report::new();
+        report.table_mut("films").counts = Counts { right: 8, missed: 0, wrong: 0 };
+        report.table_mut("awards").counts = Counts { right: 1, missed: 1, wrong: 1 };
+        report.table_mut("works").counts = Counts { right: 5, missed: 5, wrong: 5 };
+        assert_eq!(report.micro(), Counts { right: 9, missed: 1, wrong: 1 });
+        let expected = (1.0 + 0.5) / AVERAGED.len() as f64;
+        assert!((report.macro_f1() - expected).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_row_counts_for_its_surest_reading_and_for_each_of_its_rules() {
+        let mut report = Report::new();
+        let (field, bracket) =
+            (reading("credit.starring", Confidence::Stated), reading("credit.bracket", Confidence::Inferred));
+        let both = [field, bracket.clone(), bracket.clone()];
+        report.by_reading("credits", [both.as_slice()].into_iter(), true);
+        report.by_reading("credits", [[bracket].as_slice()].into_iter(), false);
+        let table = report.table("credits").map(|table| table.confidence.clone()).unwrap_or_default();
+        assert_eq!(table[&Confidence::Stated], Share { right: 1, wrong: 0 });
+        assert_eq!(table[&Confidence::Inferred], Share { right: 0, wrong: 1 });
+        assert_eq!(report.rules["credit.bracket"], Share { right: 1, wrong: 1 });
+        assert_eq!(report.rules["credit.starring"].precision(), Some(1.0));
+        assert_eq!(Share::default().precision(), None);
+    }
+}

@@ -298,7 +298,7 @@ fn once(items: Vec<Item<Key>>) -> Vec<Item<Key>> {
 }
 
 /// A value of the gold as text; null is none.
-fn plain(value: &Value) -> Option<String> {
+pub(super) fn plain(value: &Value) -> Option<String> {
     match value {
         Value::Null => None,
         Value::String(text) => Some(text.clone()),

@@ -1,10 +1,11 @@
 //! Works that a film is based on, and their authors.
 
 mod field;
+mod kind;
 mod prose;
 mod source;
 
-use crate::article::Excerpt;
+use crate::article::{Article, Excerpt};
 use crate::schema::credits::{Billing, Role};
 use crate::schema::works::Work;
 use crate::value::id;
@@ -14,7 +15,12 @@ use super::people::{Listed, Part, add, resolved};
 use super::rules::Rule;
 
 pub(super) use field::field;
-pub(super) use prose::prose;
+
+/// Reads what the film is based on out of sentences.
+pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
+    prose::prose(article, draft);
+    kind::complete(article, draft);
+}
 
 /// A work as the article names it.
 #[derive(Debug, Default)]
