@@ -11,11 +11,12 @@
     reason = "a benchmark makes its input and prints its figures"
 )]
 
+mod peak;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
 
 fn main() {
     let megabytes: usize = std::env::var("REELMILL_BENCH_MB").ok().and_then(|text| text.parse().ok()).unwrap_or(200);
@@ -35,7 +36,7 @@ fn main() {
             .stderr(Stdio::inherit())
             .spawn()
             .expect("the program starts");
-        let peak = watch(child);
+        let peak = peak::watch(child);
         let seconds = start.elapsed().as_secs_f64();
         println!(
             "| {formats} | {seconds:.1} | {:.0} | {:.1} | {} |",
@@ -43,25 +44,6 @@ fn main() {
             bytes as f64 / 1e6 / seconds,
             peak.map_or("not known here".to_owned(), |kilobytes| format!("{} MB", kilobytes / 1000)),
         );
-    }
-}
-
-/// Waits for the program to end; the most memory it held, in kB.
-fn watch(mut child: Child) -> Option<u64> {
-    let status = PathBuf::from(format!("/proc/{}/status", child.id()));
-    let mut peak = None;
-    loop {
-        if let Ok(text) = fs::read_to_string(&status) {
-            let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-            peak = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).max(peak);
-        }
-        match child.try_wait().expect("the program can be waited for") {
-            Some(status) => {
-                assert!(status.code().is_some_and(|code| code <= 1), "the run failed: {status}");
-                return peak;
-            }
-            None => sleep(Duration::from_millis(20)),
-        }
     }
 }
 
