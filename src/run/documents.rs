@@ -169,6 +169,7 @@ pub(super) fn transform(document: &Document, redirects: &Redirects, options: &Op
             page_id: about.page_id,
             revision_id: about.revision_id,
             revision_time: about.timestamp.as_deref().and_then(|time| time.parse::<Timestamp>().ok()),
+            wikidata_item: about.wikidata_id.as_deref().and_then(|item| item.strip_prefix('Q')?.parse().ok()),
         },
         content_sha256: &sha256,
         byte_length: document.text.len(),

@@ -48,7 +48,7 @@ pub struct Article {
     pub revision_id: Option<i64>,
     /// When that revision was saved.
     pub revision_time: Option<Timestamp>,
-    /// Path relative to the input root; several articles in one file are told apart by a line range (RFC 5147).
+    /// Path relative to the input root; several articles in one file are told apart by a line range (RFC 5147), pages of a dump by their page id: `dump.xml.bz2#23`.
     pub source_uri: String,
     /// Format of the document.
     pub format: Format,
@@ -77,7 +77,7 @@ impl Row for Article {
             Column::new("page_id", Kind::Int64, "MediaWiki page id, where the input carries one.", |row| row.page_id.cell()).nullable(),
             Column::new("revision_id", Kind::Int64, "MediaWiki revision id, where the input carries one.", |row| row.revision_id.cell()).nullable(),
             Column::new("revision_time", Kind::Timestamp, "When that revision was saved.", |row| row.revision_time.cell()).nullable().term("schema:dateModified"),
-            Column::new("source_uri", Kind::Text, "Path relative to the input root; several articles in one file are told apart by a line range (RFC 5147).", |row| row.source_uri.cell()).term("schema:url"),
+            Column::new("source_uri", Kind::Text, "Path relative to the input root; several articles in one file are told apart by a line range (RFC 5147), pages of a dump by their page id: `dump.xml.bz2#23`.", |row| row.source_uri.cell()).term("schema:url"),
             Column::new("format", Kind::Enum(Format::NAMES), "Format of the document.", |row| row.format.cell()).term("schema:encodingFormat"),
             Column::new("content_sha256", Kind::Text, "SHA-256 of the document's bytes as read, in hexadecimal.", |row| row.content_sha256.cell()),
             Column::new("byte_length", Kind::Int64, "Length of the document, in bytes.", |row| row.byte_length.cell()),

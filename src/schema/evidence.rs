@@ -51,7 +51,7 @@ impl Row for Evidence {
             Column::new("table", Kind::Text, "Name of the table.", |row| Cell::Text(row.table.into())),
             Column::new("row_key", Kind::Text, "Key of the row; the columns of a compound key are joined with `/`.", |row| row.row_key.cell()),
             Column::new("article_id", Kind::Id, "Article.", |row| row.article_id.cell()).references("articles"),
-            Column::new("byte_start", Kind::Int64, "First byte, in the document's bytes as read.", |row| row.byte_start.cell()),
+            Column::new("byte_start", Kind::Int64, "First byte, in the document's bytes as read; of a page of a dump or a record, in its text after XML, JSON or Parquet have been decoded.", |row| row.byte_start.cell()),
             Column::new("byte_end", Kind::Int64, "First byte after the words.", |row| row.byte_end.cell()),
             Column::new("field", Kind::Text, "Part of the article: `infobox:released`, `section:Reception`, `lead`, `title`.", |row| row.field.cell()).nullable(),
             Column::new("rule", Kind::Text, "Name of the rule that read it.", |row| Cell::Text(row.rule.into())),

@@ -60,6 +60,8 @@ pub struct PageNumbers {
     pub revision_id: Option<i64>,
     /// When the revision was saved.
     pub revision_time: Option<Timestamp>,
+    /// Number of the Wikidata item of the page's subject: 103569 for `Q103569`.
+    pub wikidata_item: Option<u64>,
 }
 
 /// The part of the article that is being read, in the form of `evidence.field`.

@@ -35,6 +35,11 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
 /// film's where the template gives no title or one of the film's own. Where several without a title
 /// stand under one scheme, the first is the film's.
 pub(super) fn templates(article: &Article, draft: &mut Draft<'_>) {
+    if let (Some(item), Some(scheme)) = (draft.document.page.wikidata_item, external_ids::of_field("wikidata")) {
+        // The record of a page says so beside its text: what the text says of the same is its title.
+        draft.place = Place::title();
+        add(scheme, &format!("Q{item}"), article.title.span(), Rule::ExternalIdField, draft);
+    }
     let titles = titles_of(draft);
     for call in &article.templates {
         let Some(stated) = Stated::of(call) else { continue };

@@ -174,7 +174,7 @@ rules! {
 
     /// A template that links to the film in another database.
     ExternalIdTemplate = "external_id.template", Stated, "== External links ==\n* {{IMDb title|0000001|An Example}}";
-    /// An infobox field that holds an identifier.
+    /// An infobox field, or a field of the page's record, that holds an identifier.
     ExternalIdField = "external_id.field", Stated, "- IMDb id: 0000001";
 }
 

@@ -328,10 +328,11 @@ fn a_dump_says_which_wiki_it_is_of_and_a_page_may_be_a_file() {
 #[test]
 fn fields_can_be_named() {
     let workshop = Workshop::new();
-    workshop.put("input/a.jsonl", "{\"key\": \"9\", \"meta\": {\"called\": \"Mist\"}, \"words\": \"Mist is a 1950 film directed by Ada Lund.\"}\n");
+    workshop.put("input/a.jsonl", "{\"key\": \"9\", \"wikidata_id\": \"Q42\", \"meta\": {\"called\": \"Mist\"}, \"words\": \"Mist is a 1950 film directed by Ada Lund.\"}\n");
     let named = ["--text-field", "words", "--title-field", "meta.called", "--id-field", "key", "--formats", "csv"];
     workshop.run(&named).with(0).says("films=1");
     assert!(workshop.text("output/csv/articles.csv").contains("Mist,enwiki,9,"));
+    assert!(workshop.text("output/csv/external_ids.csv").contains("wikidata,Q42,https://www.wikidata.org/wiki/Q42"));
 }
 #[test]
 fn a_link_to_a_redirect_is_a_link_to_its_page() {
