@@ -132,6 +132,29 @@ impl Article {
         self.layout.iter().map(|piece| piece.span.slice(source)).collect()
     }
 
+    /// The article as a source without links shows it: nothing else is changed.
+    ///
+    /// ```
+    /// use reelmill::extract::wikitext::article;
+    /// let page = article("Yes", "By [[Ida Lupino]].").article.without_links();
+    /// assert_eq!(page.sections[0].blocks[0].text().excerpt().links().count(), 0);
+    /// ```
+    #[must_use]
+    pub fn without_links(mut self) -> Article {
+        let boxes = self.infoboxes.iter_mut().chain(&mut self.templates).flat_map(|infobox| &mut infobox.fields);
+        boxes.chain(&mut self.fields).flat_map(|field| &mut field.items).for_each(Text::drop_links);
+        for section in &mut self.sections {
+            section.heading.iter_mut().for_each(Text::drop_links);
+            for block in &mut section.blocks {
+                match block {
+                    Block::Paragraph(text) | Block::Item { text, .. } => text.drop_links(),
+                    Block::Table(table) => table.texts_mut().for_each(Text::drop_links),
+                }
+            }
+        }
+        self
+    }
+
     /// The lead section, where there is one.
     pub fn lead(&self) -> Option<&Section> {
         self.sections.first().filter(|section| section.heading.is_none())

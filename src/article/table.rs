@@ -109,6 +109,11 @@ impl Table {
         &self.cells
     }
 
+    /// Every text of the table.
+    pub(super) fn texts_mut(&mut self) -> impl Iterator<Item = &mut Text> {
+        self.cells.iter_mut().flat_map(|cell| &mut cell.items).chain([&mut self.caption])
+    }
+
     /// The rows as text, a line each, cells apart by bars.
     pub fn plain_text(&self) -> String {
         let mut lines: Vec<String> = Vec::new();

@@ -116,6 +116,11 @@ impl Text {
         })
     }
 
+    /// Drops the links and keeps their words.
+    pub(super) fn drop_links(&mut self) {
+        self.links.clear();
+    }
+
     /// Drops white space at the end.
     pub fn trim_end(&mut self) {
         self.truncate(self.plain.trim_end().len());

@@ -5,6 +5,7 @@
 //! that the release holds and the gold does not is wrong. The comparison forgives spelling (case,
 //! accents, punctuation) and nothing else; where it forgives more, [`mod@compare`] says so.
 
+mod clusters;
 pub mod compare;
 mod facts;
 mod fields;
@@ -16,6 +17,7 @@ mod rules;
 mod same;
 mod tables;
 
+pub use clusters::clusters;
 pub use facts::{Document, Reading, Record};
 pub use gold::{Gold, GoldError};
 pub use pairs::{Pairs, pairs};

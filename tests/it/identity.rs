@@ -1,6 +1,6 @@
 //! Who is who: links, names and their forms within one article, and across articles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use reelmill::extract::{text, wikitext};
 use reelmill::schema::articles::Format;
@@ -8,6 +8,8 @@ use reelmill::schema::credits::Role;
 use reelmill::transform::{self, Document, PageNumbers, Redirects, Transformed};
 use reelmill::value::id;
 use uuid::Uuid;
+
+use crate::workshop::Workshop;
 
 /// What is made of a page.
 fn page_with(redirects: &Redirects, source: &str) -> Transformed {
@@ -166,6 +168,12 @@ fn forms_of_one_name_are_one_person() {
         ("Mira \"Minna\" Lind", "Mira Lind"),
         ("[[Robert Ek (actor)|Bob Ek]]", "Robert Ek"),
         ("Bob Ek", "[[Robert Ek (actor)|Robert Ek]]"),
+        ("J. Lund", "Johan Lund"),
+        ("Robert (Bob) Ek", "Bob Ek"),
+        ("Robert De Niro", "De Niro"),
+        ("Robert De Niro (Bobby De Niro)", "Bobby De Niro"),
+        ("Jane Holm (née Doe)", "Jane Doe"),
+        ("Kar-wai Wong", "Wong Kar-wai"),
     ] {
         let source = film(&format!("| starring = {field}"), &format!("== Cast ==\n* {list} as Nora\n"));
         let made = page(&source);
@@ -183,10 +191,17 @@ fn people_of_one_family_are_several() {
         ("Carl Ek Jr.", "Carl Ek Sr."),
         ("Nils A. Berg", "Nils B. Berg"),
         ("Mira Lind", "Maja Lind"),
+        ("Johan Lund, Jonas Lund", "J. Lund"),
+        ("J. Lund, Johan Lund", "Johan Lund"),
     ] {
         let source = film(&format!("| starring = {field}"), &format!("== Cast ==\n* {list} as Nora\n"));
         let actors = people(&page(&source), Role::Actor);
-        assert_eq!(actors.len(), 2, "{field} and {list}: {actors:?}");
+        let people: BTreeSet<Uuid> = actors.iter().map(|(id, ..)| *id).collect();
+        assert_eq!(
+            people.len(),
+            field.split(", ").chain([list]).collect::<BTreeSet<_>>().len(),
+            "{field} and {list}: {actors:?}"
+        );
     }
 }
 
@@ -247,4 +262,37 @@ fn text_and_wikitext_of_one_film_have_the_same_ids() {
     };
     assert_eq!(ids(&of_text).len(), 4);
     assert_eq!(ids(&of_text), ids(&of_wiki));
+}
+
+/// An export of one page.
+fn export(title: &str, number: usize, text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    format!(
+        "<mediawiki><page><title>{title}</title><ns>0</ns><id>{number}</id>\
+         <revision><id>{number}</id><text>{text}</text></revision></page></mediawiki>"
+    )
+}
+
+#[test]
+fn a_name_with_several_pages_is_ambiguous_throughout_the_run() {
+    let workshop = Workshop::new();
+    let directors = ["[[Jan Holm (director)|Jan Holm]]", "[[Jan Holm (actor)|Jan Holm]]", "Jan Holm", "[[Ada Lund]]"];
+    for (number, director) in directors.iter().enumerate() {
+        let page =
+            export(&format!("The Lost Hour {number}"), number + 1, &film(&format!("| director = {director}"), ""));
+        workshop.put(&format!("input/{number}.xml"), page);
+    }
+    workshop.run(&["run", "--out", "release"]).with(0);
+    let people = workshop.text("release/csv/people.csv");
+    let mut rows = csv::Reader::from_reader(people.as_bytes());
+    let header = rows.headers().expect("a header").clone();
+    let column = |name: &str| header.iter().position(|column| column == name).expect("the column");
+    let (article_title, ambiguous) = (column("article_title"), column("ambiguous"));
+    let found: BTreeMap<String, String> = rows
+        .records()
+        .map(|row| row.expect("a row"))
+        .map(|row| (row[article_title].to_owned(), row[ambiguous].to_owned()))
+        .collect();
+    let expected = [("", "true"), ("Ada Lund", "false"), ("Jan Holm (actor)", "true"), ("Jan Holm (director)", "true")];
+    assert_eq!(found, expected.map(|(page, ambiguous)| (page.to_owned(), ambiguous.to_owned())).into());
 }

@@ -13,6 +13,7 @@ mod explain;
 mod extract;
 mod films;
 mod identity;
+mod identity_measure;
 mod links;
 mod mediawiki;
 mod merge;

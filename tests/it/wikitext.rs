@@ -8,6 +8,8 @@ use proptest::prelude::*;
 use reelmill::extract::mediawiki::{Page, pages};
 use reelmill::extract::wikitext::{Kind, Node, Tree};
 
+use crate::workshop::shared;
+
 /// Texts made of what pages are made of, in any order.
 pub(crate) fn scraps() -> impl Strategy<Value = String> {
     let marks = [
@@ -235,7 +237,7 @@ fn holds_briefly(source: &str) {
 
 /// Pages of the corpus; none where it is not at hand.
 pub(crate) fn corpus() -> Vec<Page> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/wikitext");
+    let folder = shared("corpus/wikitext");
     let Ok(entries) = std::fs::read_dir(&folder) else {
         eprintln!("skipped: {} is not here", folder.display());
         return Vec::new();

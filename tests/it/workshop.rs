@@ -8,6 +8,14 @@ use std::process::{Output, Stdio};
 use assert_cmd::Command;
 use tempfile::TempDir;
 
+/// A file or folder of what lies beside the project and is not part of it: it may not be there.
+pub(crate) fn shared(path: &str) -> PathBuf {
+    let places =
+        ["../shared", "../../shared"].map(|place| Path::new(env!("CARGO_MANIFEST_DIR")).join(place).join(path));
+    let [beside, above] = places;
+    if above.exists() && !beside.exists() { above } else { beside }
+}
+
 /// A folder with `input/`, gone in the end.
 pub(crate) struct Workshop {
     folder: TempDir,

@@ -7,7 +7,7 @@ use crate::schema::mentions::MentionKind;
 use crate::transform::rules::Rule;
 use crate::transform::{Draft, Form, Named};
 use crate::value::id;
-use crate::value::name::{Likeness, Shape};
+use crate::value::name::{Likeness, Shape, is_particle};
 use crate::vocab::companies;
 
 use super::own_name;
@@ -47,6 +47,13 @@ impl Draft<'_> {
     pub fn person_again(&mut self, id: Uuid, words: Excerpt<'_>, rule: Rule) {
         let form = self.form(words, MentionKind::Variant, rule);
         mention(&mut self.people, &Identity { id, page: None }, form);
+    }
+
+    /// Notes that a person already known is called `name`, where `words` say so; gives the identifier back.
+    pub fn person_called(&mut self, id: Uuid, name: &str, kind: MentionKind, words: Excerpt<'_>, rule: Rule) -> Uuid {
+        let reading = self.reading(words, rule);
+        mention(&mut self.people, &Identity { id, page: None }, Form { name: name.to_owned(), kind, reading });
+        id
     }
 
     /// The identifier that the person of a name has in this article.
@@ -132,6 +139,13 @@ impl Draft<'_> {
         if let Some(same) = self.people.iter().find(|named| named.forms.iter().any(|form| form.name == name)) {
             return Some(known(same));
         }
+        // "De Niro": a particle opens family names alone.
+        if name.contains(' ') && name.split(' ').next().is_some_and(is_particle) {
+            let mut ending = self.people.iter().filter(|named| ends_in(&named.name, name));
+            if let (Some(only), None) = (ending.next(), ending.next()) {
+                return Some(known(only));
+            }
+        }
         let shape = Shape::of(name);
         let alike = |other: &Shape| shape.likeness(other) == Some(Likeness::Name);
         let mut found: Option<Identity> = None;
@@ -153,7 +167,12 @@ impl Draft<'_> {
 
 /// Whether a name is the surname that another name ends in.
 fn is_surname_of(name: &str, whole: &str) -> bool {
-    !name.contains(' ') && id::fold(whole).strip_suffix(&id::fold(name)).is_some_and(|given| given.ends_with(' '))
+    !name.contains(' ') && ends_in(whole, name)
+}
+
+/// Whether a name ends in another, as words.
+fn ends_in(whole: &str, name: &str) -> bool {
+    id::fold(whole).strip_suffix(&id::fold(name)).is_some_and(|given| given.ends_with(' '))
 }
 
 fn mention(known: &mut Vec<Named>, identity: &Identity, form: Form) {

@@ -1,10 +1,14 @@
 //! Credits: one for each person, role and character, however often the article states it.
 
+use uuid::Uuid;
+
 use crate::article::Excerpt;
 use crate::schema::credits::{Billing, Credit, Department, Qualifier, Role};
-use crate::transform::Draft;
+use crate::schema::mentions::MentionKind;
 use crate::transform::rules::Rule;
+use crate::transform::{Draft, Reading};
 use crate::value::id;
+use crate::value::name::{Likeness, Shape};
 use crate::vocab::roles;
 
 use super::Listed;
@@ -33,7 +37,13 @@ pub(crate) fn add(
     words: Excerpt<'_>,
     rule: Rule,
 ) {
-    let person_id = draft.person_named(&person.name, person.written, rule);
+    let person_id = match by_initial(draft, person, role) {
+        Some(id) => draft.person_called(id, &person.name, MentionKind::Credited, person.written, rule),
+        None => draft.person_named(&person.name, person.written, rule),
+    };
+    if let Some(name) = &person.other_name {
+        draft.person_called(person_id, name, MentionKind::Variant, person.words, rule);
+    }
     if person.name != person.written.as_str() {
         draft.person_again(person_id, person.written, rule);
     }
@@ -64,7 +74,7 @@ pub(crate) fn add(
     }
     let department = roles::department(role.as_str()).and_then(Department::from_name).unwrap_or(Department::Other);
     let credit = Credit {
-        credit_id: uuid::Uuid::nil(),
+        credit_id: Uuid::nil(),
         film_id: draft.film_id,
         person_id,
         role,
@@ -77,6 +87,25 @@ pub(crate) fn add(
         billing,
     };
     draft.credits.push(credit, reading);
+}
+
+/// The one person of the article who has the role elsewhere under a name that differs in an initial:
+/// `J. Holm`, where no other Holm is a J.
+fn by_initial(draft: &Draft<'_>, person: &Listed<'_>, role: Role) -> Option<Uuid> {
+    if draft.links_to_person(person.written) || draft.known_person(&person.name).is_some() {
+        return None;
+    }
+    let shape = Shape::of(&person.name);
+    let mut alike = draft.people.iter().filter(|known| known.shape.likeness(&shape).is_some());
+    let only = alike.next().filter(|known| known.shape.likeness(&shape) == Some(Likeness::Initial))?;
+    if alike.next().is_some() {
+        return None;
+    }
+    let theirs = || draft.credits.with_readings().filter(|(credit, _)| credit.person_id == only.id);
+    // One list does not name a person twice.
+    let elsewhere = |readings: &[Reading]| readings.iter().all(|reading| reading.place != draft.place);
+    let has = theirs().any(|(credit, _)| credit.role == role);
+    (has && theirs().all(|(_, readings)| elsewhere(readings))).then_some(only.id)
 }
 
 /// Whether two folded characters are one: the same, or one with more of the name (`Dorcas`, `Dorcas

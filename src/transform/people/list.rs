@@ -11,6 +11,7 @@ use crate::value::name;
 use crate::vocab::pattern;
 use crate::vocab::{names, roles};
 
+use super::alias::{inserted, other_name};
 use super::{Said, brackets, family, outside, said};
 
 /// A person whom a list names.
@@ -26,6 +27,8 @@ pub(crate) struct Listed<'a> {
     pub(crate) credited_as: Option<String>,
     /// The name that the film's own credits show, where a bracket gives it: `(as Richard Van Patten)`.
     pub(crate) name_on_screen: Option<Excerpt<'a>>,
+    /// Another name of the person, where a bracket gives it: `(née Doe)`.
+    pub(crate) other_name: Option<String>,
     /// Roles that a label or a bracket gives; empty where the context decides.
     pub(crate) roles: Vec<Role>,
     /// Qualifier.
@@ -123,6 +126,19 @@ impl<'a> List<'a> {
         let notes = marks.iter().map(|range| said(piece.get(range.clone())));
         let notes = notes.fold(Said::default(), Said::and);
         let end = marks.first().map_or(text.len(), |first| first.start);
+        if let Some(name) = marks.first().filter(|_| notes.is_unknown()).and_then(|first| inserted(piece, first)) {
+            return self.entries.push(Entry::Person(Listed {
+                words: piece,
+                written: name.written,
+                name: name.name,
+                credited_as: Some(name.written.as_str().to_owned()),
+                name_on_screen: None,
+                other_name: Some(name.other),
+                roles: self.role.into_iter().collect(),
+                qualifier: self.qualifier,
+                note: None,
+            }));
+        }
         let written = tidy(piece.until(end));
         if written.is_empty() {
             // A bracket on its own belongs to the name before it.
@@ -144,15 +160,18 @@ impl<'a> List<'a> {
             return self.entries.push(Entry::Unreadable(piece));
         }
         let labelled = self.role.map_or_else(Vec::new, |role| vec![role]);
+        let name = name::core(written.as_str());
+        let other_name = notes.other.and_then(|other| other_name(&name, other.as_str()));
         let listed = Listed {
             words: piece,
             written,
-            name: name::core(written.as_str()),
+            name,
             credited_as: Some(written.as_str().to_owned()),
             name_on_screen: notes.credited_as,
             roles: if notes.roles.is_empty() { labelled } else { notes.roles },
             qualifier: notes.qualifier.or(self.qualifier),
-            note: notes.other,
+            note: notes.other.filter(|_| other_name.is_none()),
+            other_name,
         };
         match members(written.as_str()) {
             Some(members) => self.entries.extend(members.iter().map(|member| {

@@ -1,5 +1,6 @@
 //! People as articles name them: lists of names, what brackets say of them, and credits.
 
+mod alias;
 mod before;
 mod brackets;
 mod credit;
