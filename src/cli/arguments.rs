@@ -72,7 +72,7 @@ pub(super) enum Command {
     Explain(Explain),
     /// Print the tables and columns that are published
     Schema(Schema),
-    /// Check a published release: files, keys, evidence
+    /// Check a published release: files, keys, evidence, and that every file says what its tables say
     Verify(Verify),
     /// Measure how often a release is right, against facts read by hand
     Eval(Eval),
