@@ -3,10 +3,9 @@
 import csv
 import io
 
-import duckdb
 import pandas
 import polars
-from harness import check, command
+from harness import check, command, in_memory
 
 # How each type of the contract is declared to DuckDB.
 DUCKDB = {
@@ -42,7 +41,7 @@ def csvw(release):
 
 @check("csv, DuckDB strict", needs="csv", catches=True)
 def duckdb_strict(release):
-    connection = duckdb.connect()
+    connection = in_memory()
 
     def count(table):
         return connection.execute(f"select count(*) from (from {strict(release, table)})").fetchone()[0]
@@ -52,7 +51,7 @@ def duckdb_strict(release):
 
 @check("csv, same rows as Parquet", needs="csv parquet", catches=True)
 def same_as_parquet(release):
-    connection = duckdb.connect()
+    connection = in_memory()
     for table in release.contract:
         parquet = f"'{release.parquet(table)}'"
         for one, other in [(strict(release, table), parquet), (parquet, strict(release, table))]:

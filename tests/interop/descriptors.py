@@ -10,7 +10,7 @@ from importlib import resources
 import duckdb
 import jsonschema
 import mlcroissant
-from harness import REELMILL, check, command
+from harness import REELMILL, check, command, in_memory
 from sqlite_file import refusals
 
 
@@ -48,7 +48,7 @@ def manifest(release):
     resources = release.json("datapackage.json")["resources"] if "csv" in release.formats else []
     for resource in resources:
         assert hashes[resource["path"]] == resource["hash"], f"datapackage.json has another hash of {resource['path']}"
-    connection = duckdb.connect()
+    connection = in_memory()
     for table in release.contract if "parquet" in release.formats else []:
         rows = connection.execute(f"select count(*) from '{release.parquet(table)}'").fetchone()[0]
         assert rows == release.rows[table], f"{table} has {rows} rows, not {release.rows[table]}"
@@ -76,7 +76,7 @@ def small(release, record_set):
 @check("schema.sql, DuckDB", needs="parquet", catches=True)
 def sql_duckdb(release):
     """Views over the files, and tables with keys that take every row."""
-    connection = duckdb.connect()
+    connection = in_memory()
     script = (release.path / "schema.sql").read_text("utf-8")
     connection.execute(f"set file_search_path = '{release.path}'")
     connection.execute(script)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
+import duckdb
 import pyarrow.parquet
 
 HERE = Path(__file__).resolve().parent
@@ -89,6 +90,13 @@ class Release:
         wrong = {table: (found[table], self.rows[table]) for table in found if found[table] != self.rows[table]}
         assert not wrong, f"counts differ (found, expected): {wrong}"
         return f"{sum(found.values())} rows in {len(found)} tables"
+
+
+def in_memory():
+    """DuckDB without a bar of its progress."""
+    connection = duckdb.connect()
+    connection.execute("set enable_progress_bar = false")
+    return connection
 
 
 def typed(kind, value):

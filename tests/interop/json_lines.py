@@ -4,11 +4,10 @@ import json
 from collections import Counter
 from decimal import Decimal
 
-import duckdb
 import jq
 import pandas
 import polars
-from harness import check, typed
+from harness import check, in_memory, typed
 
 
 def parent(release, table):
@@ -73,7 +72,7 @@ def unfolds(release):
 
 @check("ndjson, DuckDB, pandas, Polars", needs="ndjson", catches=True)
 def loads(release):
-    connection = duckdb.connect()
+    connection = in_memory()
     children = [table for table in release.contract if parent(release, table) == "films"]
     path = file(release, "films")
     counts = ", ".join(f'coalesce(sum(len("{child}")), 0)::int' for child in children)
@@ -90,7 +89,7 @@ def loads(release):
 @check("ndjson, jq", needs="ndjson parquet", catches=True)
 def queries(release):
     """Questions that one asks of nested lines, with the answers that SQL gives."""
-    text, connection = file(release, "films").read_text("utf-8"), duckdb.connect()
+    text, connection = file(release, "films").read_text("utf-8"), in_memory()
     for table in release.contract:
         connection.execute(f"create view {table} as from '{release.parquet(table)}'")
     asked = {

@@ -5,9 +5,8 @@ import os
 from collections import Counter
 from functools import lru_cache
 
-import duckdb
 import rdflib
-from harness import HERE, NODE_MODULES, check, command
+from harness import HERE, NODE_MODULES, check, command, in_memory
 from pyld import jsonld
 from pyshacl import validate
 from rdflib import RDF, RDFS, XSD, Literal
@@ -64,7 +63,7 @@ def lines(release):
     document = set(canonical(release.json("jsonld/films.jsonld")).splitlines())
     assert quads == document, f"{len(quads ^ document)} N-Quads are in one of lines and document only"
     path = release.path / "jsonld/films.ndjsonld"
-    loaded = duckdb.connect().execute(f"select count(*) from read_json('{path}', format='newline_delimited', sample_size=-1)")
+    loaded = in_memory().execute(f"select count(*) from read_json('{path}', format='newline_delimited', sample_size=-1)")
     assert loaded.fetchone()[0] == n_lines, "DuckDB reads another number of lines"
     return f"{n_lines} self-contained lines say the {len(quads)} N-Quads of the document; DuckDB reads them"
 
@@ -80,7 +79,7 @@ def shapes(release):
 @check("json-ld, counts", needs="jsonld parquet", catches=True)
 def counts(release):
     """As many nodes as rows."""
-    connection, found = duckdb.connect(), of(release)
+    connection, found = in_memory(), of(release)
 
     def rows(table, condition="true"):
         query = f"select count(*) from '{release.parquet(table)}' where {condition}"

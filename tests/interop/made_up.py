@@ -7,12 +7,11 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-import duckdb
 import pandas
 import polars
 import pyarrow.parquet
 from csv_files import PANDAS, strict
-from harness import REELMILL, Release, command
+from harness import REELMILL, Release, command, in_memory
 
 TITLES = ["NA", "None", "null", "=1+1", 'Left, "Right" and Centre']
 # Only an export of a wiki can give a title with a line break, and none should.
@@ -51,7 +50,7 @@ def there_and_back(_release):
 
 def read_back(release, back):
     """Titles and leads as every reader of every format has them."""
-    path, connection = release.csv("films"), duckdb.connect()
+    path, connection = release.csv("films"), in_memory()
     table = pyarrow.parquet.read_table(release.parquet("films"), columns=["title", "lead"])
     expected = sorted(zip(*table.to_pydict().values()))
     titles = sorted(title for title, _ in expected)

@@ -5,12 +5,11 @@ import os
 import re
 from collections import Counter
 
-import duckdb
 import fastparquet
 import pandas
 import polars
 import pyarrow.parquet
-from harness import HERE, check, command
+from harness import HERE, check, command, in_memory
 
 # How each reader names each type of the contract.
 ARROW = {
@@ -81,7 +80,7 @@ def arrow(release):
 
 @check("parquet, DuckDB", needs="parquet")
 def duck(release):
-    connection = duckdb.connect()
+    connection = in_memory()
 
     def read(table):
         file = f"'{release.parquet(table)}'"
@@ -194,7 +193,7 @@ def writer(release):
 @check("parquet, rows", needs="parquet", catches=True)
 def rows(release):
     """What types cannot say: order, values of enums, keys, and ranges that make sense."""
-    connection = duckdb.connect()
+    connection = in_memory()
     for table in release.contract:
         connection.execute(f"create view {table} as from read_parquet('{release.parquet(table)}', file_row_number=true)")
 

@@ -3,8 +3,7 @@
 import datetime
 from decimal import Decimal
 
-import duckdb
-from harness import check
+from harness import check, in_memory
 from sqlite_file import connect
 
 # How many rows a view must have, asked of the tables.
@@ -28,7 +27,7 @@ SUMS = {
 
 
 def with_views(release):
-    connection = duckdb.connect()
+    connection = in_memory()
     connection.execute(f"set file_search_path = '{release.path}'")
     connection.execute((release.path / "schema.sql").read_text("utf-8"))
     return connection
