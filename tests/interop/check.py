@@ -29,12 +29,14 @@ import mutations  # noqa: E402
 import notebooks  # noqa: E402
 import readme  # noqa: E402
 import releases  # noqa: E402
+import wikitext  # noqa: E402
 from harness import CHECKS, Check, Release, run  # noqa: E402
 
 # What is checked along with the sample, once.
 ONCE = [
     *releases.SAMPLE_CHECKS,
     Check("made-up titles there and back", made_up.there_and_back),
+    Check("templates of wikitext", wikitext.templates),
     Check("notebooks", notebooks.execute),
     Check("README.md", readme.up_to_date),
     Check("mutations", mutations.up_to_date),
