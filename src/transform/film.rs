@@ -39,7 +39,7 @@ pub(super) fn row(draft: &Draft<'_>, article_id: Uuid) -> (Film, Vec<Reading>) {
     let language = original_language(draft, original.is_some());
     let runtime = draft.runtimes.with_readings().next();
     let known_to_the_day = first_release(draft, |date| date.precision == Precision::Day);
-    let known_to_the_year = first_release(draft, |date| date.precision != Precision::Decade);
+    let known_to_the_year = first_release(draft, is_of_one_year);
     original.iter().for_each(|(_, readings)| cited(readings));
     language.iter().for_each(|(_, readings)| cited(readings));
     known_to_the_year.iter().for_each(|(_, readings)| cited(readings));
@@ -107,6 +107,11 @@ fn first_sentence(article: &Article) -> Option<Excerpt<'_>> {
 fn year_in(sentence: Excerpt<'_>) -> Option<i32> {
     static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:18[89]\d|19\d\d|20\d\d|21\d\d)\b"));
     YEAR.find(sentence.as_str()).and_then(|year| year.as_str().parse().ok())
+}
+
+/// Whether a date tells its year: `c. 1907–1911` does not.
+fn is_of_one_year(date: &ReleaseDate) -> bool {
+    date.precision != Precision::Decade && date.date_start.year() == date.date_end.year()
 }
 
 /// The earliest release that is one (not a showing at home or a later one), as far as `wanted`.

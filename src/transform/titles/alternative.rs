@@ -40,7 +40,7 @@ static KNOWN_AS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)\b(?:
           (?P<working>working\ titles?(?:\ (?:of\ the\ film|for\ the\ film|of|was|were|is|being|had\ been|for\ which\ was))*\ |(?:film|movie|project|it)\ was\ (?:originally|initially|first|tentatively)\ (?:titled|called|entitled|named)\ |(?:originally|initially|tentatively)\ (?:titled|entitled|named)\ |
             (?i:completed|finished|shot|filmed|announced|begun|edited|developed|written|submitted)\b[^,.;()]{0,30}?\ (?:under|with)\ the\ (?:original\ |provisional\ )?title\ (?:of\ )?)
-        | (?P<other>also\ (?:known|released|distributed|marketed|billed|titled|shown|seen)\ (?:internationally\ |abroad\ )?(?:in\ [^,.;()]{2,30}\ )?as\ |
+        | (?P<other>(?:better|alternatively|otherwise|sometimes|variously|commonly|formerly|internationally)\ known\ (?:in\ [^,.;()]{2,30}\ )?as\ |known\ (?:also|as\ well|alternatively)\ as\ |also\ (?:known|released|distributed|marketed|billed|titled|shown|seen)\ (?:internationally\ |abroad\ )?(?:in\ [^,.;()]{2,30}\ )?as\ |
             (?:was|been|and|is)\ (?:also\ |later\ |then\ )?(?:re-?)?(?:released|distributed|marketed|dubbed|retitled|shown|issued)\ (?:and\ released\ )?(?:theatrically\ )?(?:in|into)\ (?P<place>[^,.;()]{2,40}?)\ (?:as|under\ the\ (?:title|name)s?)\ (?:of\ )?|
             (?:released|reissued|re-released|distributed|marketed|shown|dubbed|sold)\ (?:in\ [^,.;()]{2,40}\ )?under\ the\ (?:alternat(?:e|ive)\ |English\ |international\ )?(?:titles?|names?)\ (?:of\ )?|
             retitled\ |title\ was\ (?:later\ )?changed\ to\ |known\ in\ [^,.;()]{2,40}\ as\ |\band\ in\ (?P<language>\p{Lu}\p{Ll}+)\ as\ )
