@@ -35,10 +35,12 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
             continue;
         }
         draft.place = passage.place();
-        if kind == Kind::Cast {
+        let sentences = sentences(passage.block.text());
+        // Several sentences are no list of names, however many commas they have.
+        if kind == Kind::Cast && sentences.len() == 1 {
             list::run_in(passage.block.text().excerpt(), list::Setting::said(false), draft);
         }
-        for sentence in sentences(passage.block.text()) {
+        for sentence in sentences {
             if kind == Kind::Lead {
                 stars(of_this_film(sentence), Billing::Starring, draft);
             }
