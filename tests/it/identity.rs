@@ -99,6 +99,21 @@ fn several_links_of_one_value_are_several_people() {
 }
 
 #[test]
+fn links_part_names_and_brackets_of_titles_say_nothing_of_the_credit() {
+    let source = film(
+        "| producer = [[Ada Lund]] [[Bo Ek (director)]]\n| starring = [[Eva Dahl (singer)]] (voice)\n| music = [[Nils Berg and Mira Lind]]",
+        "",
+    );
+    assert_people(
+        &source,
+        Role::Producer,
+        &[("ada lund", "Ada Lund", Some("Ada Lund")), ("bo ek (director)", "Bo Ek", Some("Bo Ek (director)"))],
+    );
+    assert_people(&source, Role::Actor, &[("eva dahl (singer)", "Eva Dahl", Some("Eva Dahl (singer)"))]);
+    assert_people(&source, Role::Composer, &[("nils berg", "Nils Berg", None), ("mira lind", "Mira Lind", None)]);
+}
+
+#[test]
 fn a_name_that_is_linked_once_is_that_person_everywhere() {
     let person = ("eva dahl (actress)", "Eva Dahl", Some("Eva Dahl (actress)"));
     let linked_later =

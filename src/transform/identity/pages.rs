@@ -33,11 +33,11 @@ pub(super) fn is_companys(title: &str) -> bool {
     is_article(title) && !title.starts_with("List of ") && matches!(note, None | Some("company" | "group"))
 }
 
-/// `Coen brothers`, `The Hill Family`: people who are named together.
+/// `Coen brothers`, `The Hill Family`, `Ada Lund and Bo Ek`: people who are named together.
 fn is_of_several(name: &str) -> bool {
     const TOGETHER: &[&str] = &["brothers", "bros.", "sisters", "twins", "siblings", "family", "duo", "trio", "band"];
     let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
-    name.contains(' ') && TOGETHER.contains(&last.as_str())
+    name.contains(' ') && TOGETHER.contains(&last.as_str()) || name.contains(" and ") || name.contains(" & ")
 }
 
 #[cfg(test)]
@@ -51,6 +51,7 @@ mod tests {
         }
         for title in [
             "Coen brothers",
+            "Ada Lund and Bo Ek",
             "The Wachowskis",
             "Heat (1995 film)",
             "Queen (band)",

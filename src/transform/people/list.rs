@@ -12,6 +12,7 @@ use crate::vocab::pattern;
 use crate::vocab::{names, roles};
 
 use super::alias::{inserted, other_name};
+use super::linked;
 use super::{Said, brackets, family, outside, said};
 
 /// A person whom a list names.
@@ -53,7 +54,7 @@ pub(crate) fn entries<'a>(items: impl IntoIterator<Item = Excerpt<'a>>) -> Vec<E
     let mut list = List::default();
     for item in items {
         let first = list.entries.len();
-        for piece in pieces(item) {
+        for piece in pieces(item).into_iter().flat_map(linked::apart) {
             list.piece(piece);
         }
         share_families(item, &mut list.entries[first..]);
@@ -123,7 +124,8 @@ impl<'a> List<'a> {
     fn person(&mut self, piece: Excerpt<'a>) {
         let text = piece.as_str();
         let marks = brackets(text);
-        let notes = marks.iter().map(|range| said(piece.get(range.clone())));
+        let notes = marks.iter().filter(|range| !linked::is_of_title(piece, range));
+        let notes = notes.map(|range| said(piece.get(range.clone())));
         let notes = notes.fold(Said::default(), Said::and);
         let end = marks.first().map_or(text.len(), |first| first.start);
         if let Some(name) = marks.first().filter(|_| notes.is_unknown()).and_then(|first| inserted(piece, first)) {

@@ -6,6 +6,7 @@ mod brackets;
 mod credit;
 mod family;
 mod known;
+mod linked;
 mod list;
 mod note;
 mod run;
