@@ -60,6 +60,7 @@ impl<'s> Inline<'s> {
                     self.inside(unit);
                 }
             }
+            Rule::Duration => self.duration(call),
             Rule::Circa => {
                 self.say("c. ", span);
                 call.at(1).into_iter().for_each(|value| self.inside(value));
@@ -77,6 +78,23 @@ impl<'s> Inline<'s> {
             Rule::WorkedOut => self.worked_out(call),
             Rule::Sum => self.sum(call),
             Rule::AfterColon => self.after_colon(call),
+        }
+    }
+
+    /// `1 hours 42 minutes`.
+    fn duration(&mut self, call: &Call<'_, 's>) {
+        let parts = [("h", 1, " hours"), ("m", 2, " minutes"), ("s", 3, " seconds")];
+        let stated = parts.iter().filter_map(|(key, place, unit)| {
+            let value = call.get(key).or_else(|| call.at(*place))?;
+            (!plain(value).trim().trim_matches('0').is_empty()).then_some((value, *unit))
+        });
+        for (number, (value, unit)) in stated.collect::<Vec<_>>().into_iter().enumerate() {
+            let start = value.span().start;
+            if number > 0 {
+                self.say(" ", Span { start, end: start });
+            }
+            self.inside(value);
+            self.say(unit, Span { start: value.span().end, end: value.span().end });
         }
     }
 

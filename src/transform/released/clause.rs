@@ -106,12 +106,30 @@ fn opens_clause(before: &str) -> bool {
 /// verb at all is the whole of it.
 fn cut(before: &str, opens_sentence: bool) -> usize {
     let ends: Vec<usize> = BOUNDARY.find_iter(before).map(|boundary| boundary.end()).collect();
-    let with_verb = ends.iter().rev().find(|end| VERB.is_match(&before[**end..]));
+    let with_verb = ends.iter().rev().find(|end| VERB.is_match(&before[**end..]) && !goes_on(before, **end));
     match with_verb {
         Some(end) => *end,
         None if opens_sentence || VERB.is_match(before) => 0,
         None => ends.last().copied().unwrap_or(0),
     }
+}
+
+/// Whether what stands behind an `and` only adds a participle to the release before it: `was re-released and digitally
+/// restored for …`.
+fn goes_on(before: &str, end: usize) -> bool {
+    static PARTICIPLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\w+ly )?(?:re-?)?[a-z]+(?:ed|wn|ut)\b"));
+    static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:was|were|been|being) (?:\w+ly )?(?:re-?)?(?:released|issued|shown|screened|premiered|broadcast|distributed)\b",
+        )
+    });
+    static RELEASE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:re-?)?(?:releas|premi|open(?:ed|ing)|debut|screen(?:ed|ing)|shown|issued|broadcast|aired|distribut)",
+        )
+    });
+    let (first, second) = before.split_at(end);
+    first.ends_with(" and ") && PARTICIPLE.is_match(second) && PASSIVE.is_match(first) && !RELEASE.is_match(second)
 }
 
 /// Verbs, as far as their form tells.

@@ -216,7 +216,7 @@ fn opens_sentence(core: Excerpt<'_>) -> bool {
 fn with_relative(text: &str) -> (Vec<Found>, Vec<Option<i64>>) {
     static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:(?P<same>(?:on )?(?:the|that) same day)|(?P<next>the (?:following|next) day|the day after)|(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>days?|weeks?) (?P<way>later|earlier|afterwards?))\b",
+            r"(?i)\b(?:(?P<same>(?:on )?(?:the|that) same day|(?:the|that) day also)|(?P<next>the (?:following|next) day|the day after)|(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>days?|weeks?) (?P<way>later|earlier|afterwards?))\b",
         )
     });
     let mut found: Vec<(Found, Option<i64>)> = date::find_all(text).into_iter().map(|found| (found, None)).collect();

@@ -209,7 +209,13 @@ fn rates_this_film(
     let before = verb.map_or(from, |verb| verb.end).min(found.range.start);
     let between = &text[before..found.range.start];
     let after = &text[found.range.end..];
-    if NOT_A_RATING.is_match(after) || FOR_SOMETHING_ELSE.is_match(after) {
+    // `in his movie guide` says where the rating stands.
+    static IN_PRINT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^ in (?:the|his|her|their|its)(?: \w+){0,4} (?:guide|book|column|review|annual|yearbook|almanac)\b",
+        )
+    });
+    if NOT_A_RATING.is_match(after) && !IN_PRINT.is_match(after) || FOR_SOMETHING_ELSE.is_match(after) {
         return false;
     }
     let near = if verb.is_some() { between } else { &between[floor(between, between.len().saturating_sub(50))..] };
