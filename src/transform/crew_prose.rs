@@ -167,7 +167,7 @@ fn after_noun<'a>(sentence: Excerpt<'a>, noun: std::ops::Range<usize>, roles: &[
         return None;
     }
     // "The costume designer was Jane Doe".
-    static COPULA: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s+(?:was|is|were|are)\s+"));
+    static COPULA: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s+(?:was|is|were|are|includes?|included)\s+"));
     let copula = COPULA.find(&text[noun.end..]).map_or(0, |copula| copula.end());
     let at = noun.end + copula;
     let mut people = names_at(sentence, at).people;

@@ -63,7 +63,8 @@ pub fn sentences(text: &Text) -> Vec<Excerpt<'_>> {
             characters.next();
         }
         let inside = brackets > 0 || (quoted && !closes_quotation);
-        if !inside && !closes_note && ends_sentence(words, at, end) {
+        let goes_on = closes_note || character != '.' && is_exclamation(&words[start..at]);
+        if !inside && !goes_on && ends_sentence(words, at, end) {
             push(&mut found, whole.get(start..end));
             start = end;
         }
@@ -94,6 +95,14 @@ fn opens_quotation(words: &str, at: usize) -> bool {
         '\u{2014}' | '\u{2013}' => words[at + 1..].starts_with(char::is_alphanumeric),
         _ => before.is_whitespace() || matches!(before, '(' | '['),
     })
+}
+
+/// Whether the words before a mark are capitals alone, as at the start of a title: `Oh! What a Lovely War`.
+fn is_exclamation(before: &str) -> bool {
+    let mut words = before.split_whitespace();
+    words.clone().next().is_some()
+        && words.clone().count() <= 3
+        && words.all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Whether the sentence that has its stop at `stop`, and closing marks up to `end`, is over.
@@ -144,4 +153,61 @@ fn ends_sentence(words: &str, stop: usize, end: usize) -> bool {
 fn holds_sentence(words: &str) -> bool {
     let inner = words.trim_start_matches('(');
     inner.starts_with(char::is_uppercase) && inner.split_once(')').is_some_and(|(inner, _)| inner.ends_with('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::span::Span;
+
+    fn cut(source: &str) -> Vec<String> {
+        let text = Text::verbatim(source, Span::new(0, source.len()));
+        sentences(&text).iter().map(|sentence| sentence.as_str().to_owned()).collect()
+    }
+
+    /// Bars show where sentences end.
+    fn check(marked: &str) {
+        let expected: Vec<&str> = marked.split('|').map(str::trim).collect();
+        assert_eq!(cut(&marked.replace('|', "")), expected);
+    }
+
+    #[test]
+    fn abbreviations_go_on() {
+        check("Kramer vs. Kramer won. | Robert Downey Jr. plays Mr. Stark at St. Mary's. | It is No. 1.");
+        check("He met Det. Lou Archer and Fr. Murphy. | Capt. J. T. Hall of the U.S. Navy (retd.) Smith left.");
+        check("It stars Sammy Davis Jr. | The film was shot by R. Mott, B.S.C. | It ran for 90 min. in Paris.");
+        check("She lived in the U.S. | In 1950 she left.");
+    }
+
+    #[test]
+    fn numbers_grades_and_titles_go_on() {
+        check("Variety gave it 3.5 stars. | The Times gave it a C. | Time gave it an \"A\u{2212}\".");
+        check("Mamma Mia! was a hit. | Oh! What a Lovely War followed.");
+    }
+
+    #[test]
+    fn quotations_and_brackets_are_whole() {
+        check("He said: \"It works. I like it.\" | She did not.");
+        check("\u{201C}It is dull. It is long,\u{201D} wrote Kael. | Others agreed.");
+        check("It opened late. | (The print was lost.) | Nobody saw it.");
+        check("The film (its first cut ran 3 h. and was lost) opened. | It failed.");
+    }
+
+    #[test]
+    fn ellipses_end_before_capitals_only() {
+        check("She waits\u{2026} and waits. | Nothing comes... | Then he calls.");
+        check("She waits ... and waits.");
+    }
+
+    proptest! {
+        #[test]
+        fn sentences_are_the_text_without_the_space_between(source in "[A-Za-z0-9 .,!?()\"'\u{201C}\u{201D}\u{2026}é-]{0,120}") {
+            let found = cut(&source);
+            let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+            prop_assert_eq!(letters(&found.concat()), letters(&source));
+            prop_assert!(found.iter().all(|sentence| !sentence.is_empty() && sentence.trim() == sentence));
+        }
+    }
 }

@@ -126,13 +126,18 @@ fn push(title: Title<'_>, rule: Rule, draft: &mut Draft<'_>) {
     if !words.contains(char::is_alphanumeric) {
         return;
     }
+    let script = script::of(words);
+    // A field may hold the original title in its script, and in Latin letters beside it.
+    let beside = |known: &FilmTitle| known.kind == TitleKind::Original && known.script.as_deref() != Some("Latn");
+    let romanized = title.kind == TitleKind::Original && script == Some("Latn") && draft.titles.iter().any(beside);
+    let title = if romanized { Title { kind: TitleKind::Romanized, ..title } } else { title };
     let row = FilmTitle {
         film_id: draft.film_id,
         ordinal: 0,
         title: words.to_owned(),
         kind: title.kind,
         language: title.language.map(str::to_owned),
-        script: script::of(words).map(str::to_owned),
+        script: script.map(str::to_owned),
     };
     let reading = draft.reading(title.words, rule);
     // The same words are one title; only a title that is original as well as main is told twice.

@@ -35,17 +35,19 @@ pub(super) struct Setting {
     pub(super) billing: Billing,
     /// What a label or heading above says of everybody below it.
     pub(super) qualifier: Option<Qualifier>,
+    /// Whether the people appear as themselves: what is said of them is no part.
+    pub(super) themselves: bool,
 }
 
 impl Setting {
     /// How an infobox field is read.
     pub(super) fn field(voices: bool) -> Self {
-        Setting { voices, reversed: false, billing: Billing::Starring, qualifier: None }
+        Setting { voices, reversed: false, billing: Billing::Starring, qualifier: None, themselves: false }
     }
 
     /// How a sentence or table about the cast is read.
     pub(super) fn said(voices: bool) -> Self {
-        Setting { voices, reversed: false, billing: Billing::Cast, qualifier: None }
+        Setting { voices, reversed: false, billing: Billing::Cast, qualifier: None, themselves: false }
     }
 }
 
@@ -110,7 +112,8 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
             };
             item.right = first_sentence(&ends, item.right);
             let reversed = orders.get(&item.joint).copied().unwrap_or(false);
-            let setting = Setting { reversed, qualifier: labelled, ..Setting::said(voices) };
+            let themselves = passage.heading.is_some_and(is_participants) && item.is_open();
+            let setting = Setting { reversed, qualifier: labelled, themselves, ..Setting::said(voices) };
             if item.joint == Joint::As && item.right.is_empty() {
                 let people = actors::before(item.left);
                 above = Some(Above { section: passage.section, depth: *depth, deeper: false, people, setting });
@@ -208,6 +211,12 @@ pub(super) fn credit(draft: &mut Draft<'_>, item: &Item<'_>, setting: Setting, w
         true => (actors::leading(item.right), item.left),
         false => (actors::before(item.left), item.right),
     };
+    // "Kabir's parents: Jane Doe and John Roe": one side names people, whatever the other items do.
+    let (people, part) =
+        match people.is_empty() && item.is_open() && !reversed && !name::is_plausible(item.left.as_str()) {
+            true => (full_names(item.right), item.left),
+            false => (people, part),
+        };
     if people.is_empty() {
         return;
     }
@@ -222,6 +231,12 @@ pub(super) fn credit(draft: &mut Draft<'_>, item: &Item<'_>, setting: Setting, w
     credit_all(draft, &people, &parts, Setting { voices: setting.voices || heard, ..setting }, words, rule);
 }
 
+/// The people whom a side names in full, where it names nothing else.
+fn full_names(side: Excerpt<'_>) -> Vec<Listed<'_>> {
+    let people = actors::before(side);
+    if people.iter().all(|person| person.name.contains(' ')) { people } else { Vec::new() }
+}
+
 /// Credits people with parts: each with all of them, or each with one where there are as many.
 pub(super) fn credit_all(
     draft: &mut Draft<'_>,
@@ -233,6 +248,21 @@ pub(super) fn credit_all(
 ) {
     let n_characters = parts.characters.len();
     let respectively = people.len() > 1 && n_characters == people.len();
+    if setting.themselves {
+        let told = parts.characters.first().map(|character| match &character.description {
+            Some(more) => format!("{}, {more}", character.name),
+            None => character.name.clone().into_owned(),
+        });
+        for person in people {
+            let part = Part {
+                description: told.clone(),
+                qualifier: person.qualifier.or(setting.qualifier),
+                ..Part::default()
+            };
+            add(draft, person, Role::Actor, part, setting.billing, words, rule);
+        }
+        return;
+    }
     for (at, person) in people.iter().enumerate() {
         let mut person = person.clone();
         person.name_on_screen = person.name_on_screen.or(parts.said.credited_as);
@@ -277,6 +307,13 @@ fn alone(draft: &mut Draft<'_>, words: Excerpt<'_>, setting: Setting) {
     let opening = opening.filter(|hit| hit.entry.roles(Form::Stars).is_some()).map(|hit| words.until(hit.range.end));
     let seen = opening.and_then(|opening| character::appearance(opening.as_str())).map(|(qualifier, _)| qualifier);
     let words = opening.map_or(words, |opening| words.from(opening.as_str().len()));
+    // "Jane Doe in a special appearance in the song …".
+    static SEEN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\s+(?:in|for|makes|has)\s+an?\s+(?:\p{Ll}+\s+)*(?:appearance|cameo|role|song|number)\b.*$")
+    });
+    let visit = SEEN.find(words.as_str());
+    let seen = seen.or_else(|| character::appearance(visit?.as_str()).map(|(qualifier, _)| qualifier));
+    let words = words.until(visit.map_or(usize::MAX, |visit| visit.start()));
     let mut people = Vec::new();
     for entry in entries([words]) {
         match entry {
@@ -376,6 +413,23 @@ pub(super) fn voiced(article: &Article) -> Vec<bool> {
 pub(super) fn is_voices(heading: &str) -> bool {
     let heading = fold(heading);
     heading.contains("voice") || heading.contains("dub")
+}
+
+/// Whether a heading stands above people who appear as themselves.
+fn is_participants(heading: &str) -> bool {
+    let heading = fold(heading);
+    [
+        "participants",
+        "interviewees",
+        "interviews",
+        "people featured",
+        "themselves",
+        "those interviewed",
+        "contributors",
+        "subjects",
+    ]
+    .iter()
+    .any(|words| heading.contains(words))
 }
 
 fn is_characters(heading: &str) -> bool {

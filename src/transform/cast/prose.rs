@@ -9,7 +9,7 @@ use crate::article::{Article, Excerpt};
 use crate::schema::credits::{Billing, Credit, Qualifier, Role};
 use crate::schema::sections::SectionKind as Kind;
 use crate::transform::people::{
-    Entry, Listed, Part, add, brackets, end_of, entries, known, names_at, of_this_film, resolved,
+    Entry, Listed, Part, add, brackets, end_of, entries, known, names_at, names_other_work, of_this_film, resolved,
 };
 use crate::transform::rules::Rule;
 use crate::transform::sentence::sentences;
@@ -18,8 +18,8 @@ use crate::value::name;
 use crate::vocab::roles::{self, Form};
 use crate::vocab::{countries, names, pattern};
 
-use super::list;
 use super::stated::{self, Around};
+use super::{character, list};
 
 const LEAD_RULE: Rule = Rule::CreditLeadStars;
 const BRACKET_RULE: Rule = Rule::CreditBracket;
@@ -27,7 +27,7 @@ const BRACKET_RULE: Rule = Rule::CreditBracket;
 /// Reads the running text that names actors.
 pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
     let mut first = true;
-    let in_plot = plot_names_actors(article, draft);
+    let mut in_plot = None;
     for passage in passages(article) {
         let running = matches!(passage.block, crate::article::Block::Paragraph(_));
         let kind = passage.kind;
@@ -49,7 +49,8 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
             }
             stated::read(sentence, Around { kind, text: passage.block.text(), character: None }, draft);
             if kind == Kind::Plot || kind == Kind::Lead && !first {
-                bracketed(sentence, in_plot && kind == Kind::Plot, draft);
+                let adds = kind == Kind::Plot && *in_plot.get_or_insert_with(|| plot_names_actors(article, draft));
+                bracketed(sentence, adds, draft);
             }
             first = first && kind != Kind::Lead;
         }
@@ -66,6 +67,9 @@ fn stars(sentence: Excerpt<'_>, billing: Billing, draft: &mut Draft<'_>) {
         if hit.entry.roles(Form::Stars).is_none() || hit.range.start < read_to || named {
             continue;
         }
+        if of_another_work(&text[..hit.range.start]) {
+            continue;
+        }
         let phrase = text[hit.range.clone()].to_lowercase();
         let by = phrase.ends_with(" by");
         // "with", "featuring": said of much else than actors.
@@ -78,8 +82,11 @@ fn stars(sentence: Excerpt<'_>, billing: Billing, draft: &mut Draft<'_>) {
             let Some((_, last_end)) = run.people.last() else { break };
             let part = part_after(sentence, *last_end);
             let n_people = run.people.len();
+            let each = part.as_ref().map(|_| parts_of_each(sentence, *last_end, n_people)).unwrap_or_default();
             for (index, (person, end)) in run.people.iter().enumerate() {
-                let character = part.as_ref().filter(|_| index + 1 == n_people).and_then(|part| part.character);
+                let last = part.as_ref().filter(|_| index + 1 == n_people && each.is_empty());
+                let character = last.and_then(|part| part.character).map(|name| name.as_str().to_owned());
+                let character = character.or_else(|| each.get(index).cloned());
                 let acts = known(draft, &person.name).is_some_and(|name| is_actor(draft, &name));
                 if weak && !acts && character.is_none() && !in_roles(&text[run.end..])
                     || by && phrase.starts_with("cameo")
@@ -91,6 +98,11 @@ fn stars(sentence: Excerpt<'_>, billing: Billing, draft: &mut Draft<'_>) {
             }
             read_to = run.end;
             let Some(part) = part else { break };
+            // The parts of all are read: what follows are no more actors.
+            if !each.is_empty() {
+                read_to = text[*last_end..].find([';', '(']).map_or(text.len(), |end| last_end + end);
+                break;
+            }
             read_to = part.end;
             match next_pair(&text[part.end..]) {
                 Some(length) => at = part.end + length,
@@ -98,6 +110,36 @@ fn stars(sentence: Excerpt<'_>, billing: Billing, draft: &mut Draft<'_>) {
             }
         }
     }
+}
+
+/// The parts of several actors, where the words after their names give one to each: `as Ann and Bea,
+/// respectively`. None where they do not, or where one of them has no name.
+fn parts_of_each(sentence: Excerpt<'_>, at: usize, n_people: usize) -> Vec<String> {
+    static AS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^,?\s+as\s+(?P<parts>[^;:()]+?)(?:\.?$|[;:()]|\.\s)"));
+    let Some(found) = AS.captures(&sentence.as_str()[at..]).and_then(|found| found.name("parts")) else {
+        return Vec::new();
+    };
+    if n_people < 2 {
+        return Vec::new();
+    }
+    let side = sentence.get(at + found.start()..at + found.end());
+    let named = character::read(side, n_people).characters;
+    let is_name = |name: &str| name.starts_with(char::is_uppercase) && name.split(' ').count() < 7;
+    let fits = named.len() == n_people && named.iter().all(|character| is_name(&character.name));
+    named.into_iter().filter(|_| fits).map(|character| character.name.into_owned()).collect()
+}
+
+/// Whether the words before `starred` are about a source or another film: `the musical by X, which starred`.
+fn of_another_work(before: &str) -> bool {
+    static RELATIVE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\b(?:which|that|who|whom)\s+(?:had\s+|also\s+|originally\s+|itself\s+)*$"));
+    static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:based on|adapted from|adaptation of|musical|play|novel|series|opera|remake of|sequel|prequel)\b",
+        )
+    });
+    let near = end_of(before, 160);
+    RELATIVE.is_match(near) && (SOURCE.is_match(near) || names_other_work(near))
 }
 
 /// `… in supporting roles`: what follows names of actors.
@@ -114,13 +156,13 @@ fn in_roles(rest: &str) -> bool {
 fn star(
     draft: &mut Draft<'_>,
     person: &Listed<'_>,
-    character: Option<Excerpt<'_>>,
+    character: Option<String>,
     voice: bool,
     billing: Billing,
     words: Excerpt<'_>,
 ) {
     let Some(person) = resolved(draft, person) else { return };
-    let character = character.filter(|_| !has_character(draft, &person.name)).map(|name| name.as_str().to_owned());
+    let character = character.filter(|_| !has_character(draft, &person.name));
     let part = Part { character, qualifier: voice.then_some(Qualifier::Voice), ..Part::default() };
     let rule = if billing == Billing::Starring { LEAD_RULE } else { stated::RULE };
     add(draft, &person, Role::Actor, part, billing, words, rule);

@@ -135,7 +135,13 @@ fn credit(draft: &mut Draft<'_>, statement: &Statement<'_>, around: Around<'_>) 
         }
     }
     let says_nothing = parts.characters.is_empty() && parts.said.is_unknown();
-    if says_nothing && !matches!(statement.verb, Verb::Joins | Verb::Guests) && kind != Kind::Cast {
+    // "written and performed by": of no part; "had the lead": said of other films as often.
+    let tells = match kind {
+        Kind::Production => matches!(statement.verb, Verb::Joins | Verb::Guests),
+        Kind::Lead => !matches!(statement.verb, Verb::PlayedBy | Verb::VoicedBy),
+        _ => true,
+    };
+    if says_nothing && !tells {
         return;
     }
     let each = people.len() > 1 && parts.characters.len() == people.len();

@@ -40,6 +40,8 @@ pub(super) enum Verb {
     Guests,
     /// `joined the cast`.
     Joins,
+    /// `cast Jane Doe as Emma`: actors and part stand behind.
+    Casts,
     /// `was played by`: the actors stand behind.
     PlayedBy,
     /// `was voiced by`: the actors stand behind.
@@ -74,9 +76,10 @@ pub(super) fn statements(sentence: Excerpt<'_>) -> Vec<Statement<'_>> {
     let mut lower = 0;
     for (at, (verb, range)) in verbs.iter().enumerate() {
         let next = verbs.get(at + 1).map_or(text.len(), |(_, next)| next.start);
-        let statement = match verb.is_passive() {
-            true => passive(sentence, lower, range.clone(), *verb),
-            false => active(sentence, lower, range.clone(), next, *verb),
+        let statement = match verb {
+            Verb::PlayedBy | Verb::VoicedBy => passive(sentence, lower, range.clone(), *verb),
+            Verb::Casts => transitive(sentence, lower, range.clone(), next),
+            _ => active(sentence, lower, range.clone(), next, *verb),
         };
         let Some((statement, start, end)) = statement else { continue };
         // The part of the statement before ends where the subject of this one starts.
@@ -111,6 +114,7 @@ static VERBS: LazyLock<Regex> = LazyLock::new(|| {
             r"(?P<chosen>\s+(?:is|was|were|has been|have been)\s+(?:also\s+|then\s+|later\s+)?(?:chosen|selected|hired|signed|brought in|picked|recruited|tapped|enlisted)\s+(?:to\s+(?:play|portray|voice|star as|appear as)\s+|for\s+the\s+{role}\s+))"
         ),
         r"(?P<cameo>\s+(?:makes?|made|has|have|had|does|did)\s+an?\s+(?:(?:brief|special|guest|uncredited|short|small|friendly|extended|voice|non-speaking)\s+)*(?:cameos?|appearances?)(?:\s+appearances?|\s+roles?)?\b|\s+cameos?\b|\s+(?:appears?|appeared)\s+in\s+an?\s+(?:(?:brief|special|guest|uncredited|short|small|friendly|extended)\s+)*(?:cameos?|appearance)(?:\s+appearance|\s+role)?\b|\s+(?:appears?|appeared)\s+uncredited\b|\s+(?:appears?|appeared|co-?stars?|co-?starred|features?|featured|stars?|starred|are|were)\s*(?:\s(?:seen\s+)?in\s+(?:(?:supporting|minor|small|smaller|bit|cameo|key|major|the lead|lead|leading|the leading|the main|main|other|pivotal|important|prominent|various|secondary|the title|guest)(?:\s+and\s+\p{Ll}+)?)\s+(?:roles?|parts?|appearances?)|\s(?:also\s+)?in\s+the\s+(?:film|movie|picture|cast)\b|[.,;]|$))",
+        r"(?P<casts>\s(?:cast|casts|hired|hires|chose|chooses|selected|picked|signed|recruited|brought in)\s)",
         r"(?P<joins>\s+(?:joined|joins|join|rounded out|round out|completed|complete)\s+the\s+(?:\p{Ll}+\s+)?cast\b)",
     ];
     pattern(&verbs.join("|"))
@@ -125,6 +129,7 @@ fn verb_of(found: &regex::Captures<'_>) -> Option<Verb> {
         ("chosen", Verb::Appears),
         ("plays", Verb::Plays),
         ("cameo", Verb::Guests),
+        ("casts", Verb::Casts),
         ("joins", Verb::Joins),
     ];
     kinds.iter().find(|(name, _)| found.name(name).is_some()).map(|(_, verb)| *verb)
@@ -151,6 +156,34 @@ fn active(sentence: Excerpt<'_>, lower: usize, verb: Range<usize>, next: usize, 
 }
 
 static JOINT: LazyLock<Regex> = LazyLock::new(|| pattern(r"[,;]\s|\s(?:and|while|with|as|but)\s"));
+
+/// `the director cast Jane Doe as Emma`, `hired Jane Doe to play Emma`.
+fn transitive(sentence: Excerpt<'_>, lower: usize, verb: Range<usize>, next: usize) -> Found<'_> {
+    static AS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\s+(?:as\s+|to\s+(?:play|portray|voice)\s+|(?:in|for)\s+the\s+(?:\p{L}[\p{L}-]*\s+){0,3}(?:role|part)s?\s+of\s+)",
+        )
+    });
+    // "was cast", "the cast".
+    static OTHER_VERB: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\b(?:was|were|is|are|be|been|being|the|a|an|its|this|entire|whole|main|supporting|ensemble)$")
+    });
+    let text = sentence.as_str();
+    if OTHER_VERB.is_match(&text[lower..verb.start]) {
+        return None;
+    }
+    let run = names_at(sentence, verb.end);
+    let link = AS.find(&text[run.end..])?;
+    let start = run.end + link.end();
+    let part = end_of_part(sentence.get(start..next.max(start)).trim());
+    let part = Some(part).filter(|part| !part.is_empty())?;
+    let end = part.offset() - sentence.offset() + part.as_str().len();
+    let people: Vec<Listed<'_>> = run.people.into_iter().map(|(person, _)| person).collect();
+    let (clause, tail) = (clause(sentence, lower, &verb), tail(sentence, end));
+    let words = sentence.get(verb.start..end).trim();
+    let statement = Statement { people, part: Some(part), words, verb: Verb::Casts, clause, tail };
+    (!statement.people.is_empty()).then_some((statement, verb.start, end))
+}
 
 /// `Emma is played by Jane Doe`.
 fn passive(sentence: Excerpt<'_>, lower: usize, verb: Range<usize>, kind: Verb) -> Found<'_> {

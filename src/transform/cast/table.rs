@@ -2,7 +2,7 @@
 //! span either side.
 
 use crate::article::{Article, Block, Cell, Excerpt, Table};
-use crate::schema::credits::{Billing, Qualifier, Role};
+use crate::schema::credits::{Qualifier, Role};
 use crate::schema::sections::SectionKind;
 use crate::transform::grid::{Column, Grid, Line, grids, items};
 use crate::transform::people::{Entry, Listed, entries, names_other_work, said};
@@ -40,7 +40,7 @@ fn stands(kind: SectionKind) -> bool {
 
 fn table(table: &Table, in_cast: bool, voices: bool, draft: &mut Draft<'_>) {
     let voices = voices || list::is_voices(table.caption.as_str());
-    let setting = Setting { voices, reversed: false, billing: Billing::Cast, qualifier: None };
+    let setting = Setting::said(voices);
     for grid in grids(table, "cast") {
         let layout = Layout::of(&grid, in_cast);
         // "Uncredited" across the whole table says something of the rows below.

@@ -50,6 +50,10 @@ fn record(draft: &mut Draft<'_>, source: &Source<'_>, words: Excerpt<'_>, rule: 
         let known = draft.known_person(&author.name).map(|known| known.id);
         author_person_id = author_person_id.or(known);
     }
+    // "stories written by the twins": neither what nor by whom.
+    if source.title.is_none() && author_person_id.is_none() && !source.authors.is_empty() {
+        return;
+    }
     let title = source.title.map(|title| title.as_str().to_owned());
     let reading = draft.reading(words, rule);
     let folded = title.as_deref().map(id::fold);

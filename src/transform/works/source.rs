@@ -40,6 +40,8 @@ pub(super) fn title_and_type(words: Excerpt<'_>) -> (Option<Excerpt<'_>>, Option
         let adjectives = before.split_whitespace().all(|word| {
             word.starts_with(char::is_lowercase) || countries::demonym(word).is_some() || word.contains('-')
         });
+        // "Broadway musical of the same name": no title stands before the kind where one follows.
+        let adjectives = adjectives || !before.contains(' ') && after.as_str().starts_with(" of the same ");
         let small =
             rest.as_str()[hit.range.clone()].starts_with(char::is_lowercase) || opening == 0 && before.is_empty();
         if adjectives && small {
