@@ -145,7 +145,8 @@ impl<'s> Inline<'s> {
         if call.get("label").is_none_or(|label| plain(label).trim() != "none") {
             self.say(&format!("{name}: "), span);
         }
-        let (words, rest) = if call.name == "langx" { (2, 3) } else { (1, 2) };
+        // `{{lang-hi|…}}` has the language in its name, others have it in their first place.
+        let (words, rest) = if call.name.contains('-') { (1, 2) } else { (2, 3) };
         call.at(words).into_iter().for_each(|value| self.inside(value));
         let romanized = ["translit", "rom", "tr"].iter().find_map(|key| call.get(key)).or_else(|| call.at(rest));
         if let Some(value) = romanized {
@@ -181,9 +182,10 @@ impl<'s> Inline<'s> {
 
     /// Names by script and romanization, one a value.
     fn names(&mut self, call: &Call<'_, 's>) {
-        if call.name == "langx" {
-            let code = call.at(1).map(plain).unwrap_or_default();
-            return self.foreign(call, language(code.trim()).unwrap_or("Original"));
+        // `{{langx|hi|…}}`, `{{Infobox name module|hi|…}}`: the first place says which language it is.
+        let stated = call.at(1).map(plain).and_then(|code| language(code.trim()));
+        if call.name == "langx" || stated.is_some() && call.at(2).is_some() {
+            return self.foreign(call, stated.unwrap_or("Original"));
         }
         let labels = [
             ("traditional", "Traditional Chinese"),
