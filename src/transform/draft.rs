@@ -25,7 +25,7 @@ use crate::value::id;
 use crate::value::name::Shape;
 
 use super::Redirects;
-use super::identity::Links;
+use super::identity::{Links, NameIndex};
 use super::rules::Rule;
 
 /// What is known of a document apart from its text.
@@ -256,6 +256,7 @@ pub struct Draft<'a> {
     pub external_ids: Gathered<ExternalId>,
     /// People named so far, in the order of their first mention.
     pub people: Vec<Named>,
+    pub(super) names: NameIndex,
     /// Companies named so far.
     pub companies: Vec<Named>,
     /// What could not be read.
@@ -286,6 +287,7 @@ impl<'a> Draft<'a> {
             awards: Gathered::default(),
             external_ids: Gathered::default(),
             people: Vec::new(),
+            names: NameIndex::default(),
             companies: Vec::new(),
             findings: Vec::new(),
             links: Links::of(article, document.redirects),

@@ -35,10 +35,10 @@ impl Draft<'_> {
         let reading = self.reading(words, rule);
         if let Some(whole) = whole {
             let form = Form { name: whole, kind: MentionKind::Credited, reading: reading.clone() };
-            mention(&mut self.people, &identity, form);
-            mention(&mut self.people, &identity, Form { name: name.to_owned(), kind: MentionKind::Variant, reading });
+            self.mention(&identity, form);
+            self.mention(&identity, Form { name: name.to_owned(), kind: MentionKind::Variant, reading });
         } else {
-            mention(&mut self.people, &identity, Form { name: name.to_owned(), kind: MentionKind::Credited, reading });
+            self.mention(&identity, Form { name: name.to_owned(), kind: MentionKind::Credited, reading });
         }
         id
     }
@@ -46,7 +46,7 @@ impl Draft<'_> {
     /// Notes another mention of a person already known, in whatever form `words` has (a surname, say).
     pub fn person_again(&mut self, id: Uuid, words: Excerpt<'_>, rule: Rule) {
         let form = self.form(words, MentionKind::Variant, rule);
-        mention(&mut self.people, &Identity { id, page: None }, form);
+        self.mention(&Identity { id, page: None }, form);
     }
 
     /// Notes that a person already known is called `name`, where `words` say so; gives the identifier back.
@@ -100,14 +100,8 @@ impl Draft<'_> {
     /// person whose name ends in it (`Kubrick`), where there is just one.
     pub fn known_person(&self, name: &str) -> Option<&Named> {
         let folded = id::fold(name);
-        let same = |named: &&Named| named.forms.iter().any(|form| id::fold(&form.name) == folded);
-        if let Some(named) = self.people.iter().find(same) {
-            return Some(named);
-        }
-        let tail = format!(" {folded}");
-        let mut candidates = self.people.iter().filter(|named| id::fold(&named.name).ends_with(&tail));
-        let only = candidates.next()?;
-        candidates.next().is_none().then_some(only)
+        let known = self.names.of_form(&folded).or_else(|| self.names.only_ending_in(&folded))?;
+        self.people.get(known)
     }
 
     /// Who is meant by a name: by the link that it is, by a link of the same name elsewhere in the
@@ -136,7 +130,7 @@ impl Draft<'_> {
     /// The one person of the article of whose name this is a form.
     fn of_form(&self, name: &str) -> Option<Identity> {
         let known = |named: &Named| Identity { id: named.id, page: named.page.clone() };
-        if let Some(same) = self.people.iter().find(|named| named.forms.iter().any(|form| form.name == name)) {
+        if let Some(same) = self.person_of_form(name) {
             return Some(known(same));
         }
         // "De Niro": a particle opens family names alone.
@@ -160,6 +154,20 @@ impl Draft<'_> {
         found
     }
 
+    /// The first person known so far who has a form of just these words.
+    pub(in crate::transform) fn person_of_form(&self, name: &str) -> Option<&Named> {
+        let first = self.names.of_form(&id::fold(name))?;
+        self.people[first..].iter().find(|named| named.forms.iter().any(|form| form.name == name))
+    }
+
+    /// Notes a mention of a person.
+    fn mention(&mut self, identity: &Identity, form: Form) {
+        let person = mention(&mut self.people, identity, form);
+        if let Some(form) = self.people[person].forms.last() {
+            self.names.note(person, &form.name);
+        }
+    }
+
     fn form(&self, words: Excerpt<'_>, kind: MentionKind, rule: Rule) -> Form {
         Form { name: words.as_str().to_owned(), kind, reading: self.reading(words, rule) }
     }
@@ -175,18 +183,21 @@ fn ends_in(whole: &str, name: &str) -> bool {
     id::fold(whole).strip_suffix(&id::fold(name)).is_some_and(|given| given.ends_with(' '))
 }
 
-fn mention(known: &mut Vec<Named>, identity: &Identity, form: Form) {
-    match known.iter_mut().find(|named| named.id == identity.id) {
-        Some(named) => {
-            named.page = named.page.take().or_else(|| identity.page.clone());
-            named.forms.push(form);
-        }
-        None => known.push(Named {
-            id: identity.id,
-            page: identity.page.clone(),
-            shape: Shape::of(&form.name),
-            name: form.name.clone(),
-            forms: vec![form],
-        }),
+/// Notes a mention; the place of the one mentioned among those known.
+fn mention(known: &mut Vec<Named>, identity: &Identity, form: Form) -> usize {
+    let place = known.iter().position(|named| named.id == identity.id);
+    if let Some(place) = place {
+        let named = &mut known[place];
+        named.page = named.page.take().or_else(|| identity.page.clone());
+        named.forms.push(form);
+        return place;
     }
+    known.push(Named {
+        id: identity.id,
+        page: identity.page.clone(),
+        shape: Shape::of(&form.name),
+        name: form.name.clone(),
+        forms: vec![form],
+    });
+    known.len() - 1
 }

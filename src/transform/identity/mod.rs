@@ -11,7 +11,9 @@
 
 mod links;
 mod mentions;
+mod name_index;
 mod pages;
 
 pub(super) use links::{Links, block_texts};
+pub(super) use name_index::NameIndex;
 pub(super) use pages::own_name;

@@ -57,7 +57,7 @@ fn is_mononym(draft: &Draft<'_>, name: &str) -> bool {
 /// The name under which a person is known already: the same name in any of its forms, a surname that
 /// only one of them has, or a name that differs from one of theirs as forms of one name do.
 pub(crate) fn known(draft: &Draft<'_>, name: &str) -> Option<String> {
-    if let Some(known) = draft.people.iter().find(|known| known.forms.iter().any(|form| form.name == name)) {
+    if let Some(known) = draft.person_of_form(name) {
         return Some(known.name.clone());
     }
     let (folded, shape) = (id::fold(name), Shape::of(name));
@@ -65,9 +65,8 @@ pub(crate) fn known(draft: &Draft<'_>, name: &str) -> Option<String> {
     let mut ending = Vec::new();
     let mut alike = Vec::new();
     let mut nearly = Vec::new();
-    for known in &draft.people {
-        let other = id::fold(&known.name);
-        if other == folded {
+    for (known, other) in draft.people.iter().zip(draft.names.folded()) {
+        if *other == folded {
             return Some(known.name.clone());
         }
         if other.ends_with(&tail) {
@@ -76,7 +75,7 @@ pub(crate) fn known(draft: &Draft<'_>, name: &str) -> Option<String> {
         match known.shape.likeness(&shape) {
             Some(Likeness::Name) => alike.push(&known.name),
             Some(Likeness::Initial) => nearly.push(&known.name),
-            None if one_letter_apart(&other, &folded) => nearly.push(&known.name),
+            None if one_letter_apart(other, &folded) => nearly.push(&known.name),
             None => {}
         }
     }
@@ -89,13 +88,18 @@ fn one_letter_apart(first: &str, second: &str) -> bool {
     if first.len().abs_diff(second.len()) > 4 {
         return false;
     }
-    let (first, second): (Vec<&str>, Vec<&str>) = (first.split(' ').collect(), second.split(' ').collect());
-    if first.len() != second.len() || first.len() < 2 {
-        return false;
+    let (mut words, mut others) = (first.split(' '), second.split(' '));
+    let (mut n_words, mut apart) = (0, None);
+    loop {
+        match (words.next(), others.next()) {
+            (Some(a), Some(b)) if a == b => {}
+            (Some(a), Some(b)) if apart.is_none() => apart = Some((a, b)),
+            (None, None) => break,
+            _ => return false,
+        }
+        n_words += 1;
     }
-    let mut apart = first.iter().zip(&second).filter(|(a, b)| a != b);
-    let Some((a, b)) = apart.next() else { return true };
-    apart.next().is_none() && a.chars().count() >= 5 && one_edit(a, b)
+    n_words >= 2 && apart.is_none_or(|(a, b)| a.chars().count() >= 5 && one_edit(a, b))
 }
 
 fn one_edit(first: &str, second: &str) -> bool {
