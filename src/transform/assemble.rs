@@ -18,7 +18,7 @@ use crate::vocab::fields;
 
 use super::draft::Named;
 use super::rules::Rule;
-use super::{Document, Draft, FIELDS, Gathered, PROSE, Place, Reading, film, links, section_kinds, subject};
+use super::{Document, Draft, FIELDS, Gathered, PROSE, Place, Prose, Reading, film, links, section_kinds, subject};
 
 /// What one document yields: rows that depend on it alone, and mentions of what films share.
 #[derive(Debug, Default)]
@@ -42,10 +42,11 @@ pub fn article(article: &Article, document: &Document<'_>, found: Vec<Finding>) 
     let mut findings = found;
     match subject::of(article) {
         Ok(()) => {
-            let mut draft = Draft::new(article, document);
+            let prose = Prose::of(article);
+            let mut draft = Draft::new(article, &prose, document);
             read_fields(&mut draft);
             for (_, read) in PROSE {
-                read(article, &mut draft);
+                read(&mut draft);
             }
             findings.append(&mut draft.findings);
             assembly.film(draft);

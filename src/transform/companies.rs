@@ -7,10 +7,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::article::{Article, Excerpt, Field};
+use crate::article::{Excerpt, Field};
 use crate::schema::film_companies::{CompanyRole, FilmCompany};
-use crate::vocab::countries;
-use crate::vocab::pattern;
+use crate::vocab::{Needle, countries, pattern};
 
 use super::released::countries_in;
 use super::rules::Rule;
@@ -27,8 +26,13 @@ pub(super) fn distribution(field: &Field, draft: &mut Draft<'_>) {
 }
 
 /// Reads companies that only running text names.
-pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
-    prose::read(article, draft);
+pub(super) fn prose(draft: &mut Draft<'_>) {
+    prose::read(draft);
+}
+
+/// What sentences about companies hold.
+pub(super) fn needles() -> Option<Vec<Needle>> {
+    prose::needles()
 }
 
 fn companies(field: &Field, role: CompanyRole, draft: &mut Draft<'_>) {

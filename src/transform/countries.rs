@@ -18,11 +18,11 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
 }
 
 /// Reads the nationality that the lead gives, where no field does.
-pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
+pub(super) fn prose(draft: &mut Draft<'_>) {
     if !draft.countries.is_empty() {
         return;
     }
-    let Some(phrase) = lead_phrase(article) else { return };
+    let Some(phrase) = lead_phrase(draft.article) else { return };
     draft.place = Place::section(None);
     for (words, code) in nationalities(phrase) {
         push(words, code, Rule::CountryLead, draft);

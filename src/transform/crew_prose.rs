@@ -7,27 +7,26 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::article::{Article, Excerpt};
+use crate::article::Excerpt;
 use crate::schema::credits::{Billing, Role};
 use crate::schema::sections::SectionKind;
-use crate::vocab::names;
-use crate::vocab::pattern;
-use crate::vocab::roles::{self, Form};
+use crate::vocab::roles::{self, Form, Phrase};
+use crate::vocab::{Needle, names, pattern};
 
+use super::Draft;
 use super::people::{Listed, Part, add, end_of, known, names_at, names_before, of_this_version, resolved};
 use super::rules::Rule;
-use super::sentence::sentences;
-use super::{Draft, passages};
+use super::signs::Sign;
 
 const RULE: Rule = Rule::CreditProse;
 
 /// Adds credits that no field states.
-pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
+pub(super) fn prose(draft: &mut Draft<'_>) {
     let read_from = |kind| matches!(kind, SectionKind::Lead | SectionKind::Production | SectionKind::Soundtrack);
     let fields: Vec<Role> = draft.credits.iter().map(|credit| credit.role).collect();
-    for passage in passages(article).filter(|passage| read_from(passage.kind)) {
+    for passage in draft.prose.passages().iter().filter(|passage| read_from(passage.kind)) {
         draft.place = passage.place();
-        for sentence in sentences(passage.block.text()) {
+        for sentence in passage.about(&[Sign::Crew]) {
             let lead = passage.kind == SectionKind::Lead;
             let about_the_film = lead || speaks_of_the_film(sentence.as_str());
             for claim in claims(of_this_version(sentence)) {
@@ -44,6 +43,12 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
             }
         }
     }
+}
+
+/// What sentences about the crew hold.
+pub(super) fn needles() -> Option<Vec<Needle>> {
+    let told = |phrase: &Phrase| [Form::By, Form::Verb, Form::Noun].iter().any(|form| phrase.roles(*form).is_some());
+    Some(roles::phrases().needles(told))
 }
 
 /// Roles and the people said to have had them.

@@ -1,21 +1,21 @@
 //! Crew in tables: a column of functions and a column of names.
 
-use crate::article::{Article, Block, Cell, Excerpt, Table};
+use crate::article::{Block, Cell, Excerpt, Table};
 use crate::schema::credits::{Billing, Role};
 use crate::schema::sections::SectionKind;
 use crate::value::name;
 use crate::vocab::roles;
 
+use super::Draft;
 use super::grid::{Grid, Line, grids, items};
 use super::people::{Entry, Part, add, entries};
 use super::rules::Rule;
-use super::{Draft, passages};
 
 const RULE: Rule = Rule::CreditCrewTable;
 
 /// Reads every table of an article that holds functions and the people who had them.
-pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
-    for passage in passages(article) {
+pub(super) fn read(draft: &mut Draft<'_>) {
+    for passage in draft.prose.passages() {
         let Block::Table(table) = passage.block else { continue };
         if matches!(passage.kind, SectionKind::Production | SectionKind::Cast | SectionKind::Other) {
             draft.place = passage.place();

@@ -1,5 +1,7 @@
 //! The film as far as it has been read: rows, and where each was read.
 
+use std::rc::Rc;
+
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -24,9 +26,9 @@ use crate::span::Span;
 use crate::value::id;
 use crate::value::name::Shape;
 
-use super::Redirects;
 use super::identity::{Links, NameIndex};
 use super::rules::Rule;
+use super::{Prose, Redirects};
 
 /// What is known of a document apart from its text.
 #[derive(Clone, Debug)]
@@ -66,27 +68,27 @@ pub struct PageNumbers {
 
 /// The part of the article that is being read, in the form of `evidence.field`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place(String);
+pub struct Place(Rc<str>);
 
 impl Place {
     /// An infobox field: `infobox:released`.
     pub fn field(canonical_name: &str) -> Self {
-        Place(format!("infobox:{canonical_name}"))
+        Place(format!("infobox:{canonical_name}").into())
     }
 
     /// A section: `section:Reception`; the lead is `lead`.
     pub fn section(heading: Option<&str>) -> Self {
-        Place(heading.map_or_else(|| "lead".to_owned(), |heading| format!("section:{heading}")))
+        Place(heading.map_or_else(|| "lead".into(), |heading| format!("section:{heading}").into()))
     }
 
     /// The categories.
     pub fn categories() -> Self {
-        Place("categories".to_owned())
+        Place("categories".into())
     }
 
     /// The title line.
     pub fn title() -> Self {
-        Place("title".to_owned())
+        Place("title".into())
     }
 
     /// The form of `evidence.field`.
@@ -222,6 +224,8 @@ pub struct Form {
 pub struct Draft<'a> {
     /// The article.
     pub article: &'a Article,
+    /// Its running text and lists.
+    pub prose: &'a Prose<'a>,
     /// What is known of the document.
     pub document: &'a Document<'a>,
     /// Identifier of the film.
@@ -267,9 +271,10 @@ pub struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     /// A film of which nothing has been read.
-    pub fn new(article: &'a Article, document: &'a Document<'a>) -> Self {
+    pub fn new(article: &'a Article, prose: &'a Prose<'a>, document: &'a Document<'a>) -> Self {
         Draft {
             article,
+            prose,
             document,
             film_id: id::film(document.wiki, document.title),
             place: Place::title(),

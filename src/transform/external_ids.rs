@@ -34,7 +34,8 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
 /// Articles link to the pages of sequels and series too, with their titles: an identifier is the
 /// film's where the template gives no title or one of the film's own. Where several without a title
 /// stand under one scheme, the first is the film's.
-pub(super) fn templates(article: &Article, draft: &mut Draft<'_>) {
+pub(super) fn templates(draft: &mut Draft<'_>) {
+    let article = draft.article;
     if let (Some(item), Some(scheme)) = (draft.document.page.wikidata_item, external_ids::of_field("wikidata")) {
         // The record of a page says so beside its text: what the text says of the same is its title.
         draft.place = Place::title();

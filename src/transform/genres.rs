@@ -4,7 +4,7 @@
 //! is one genre where the vocabulary has it (`romantic comedy`), else its parts (`comedy-drama`). Forms
 //! (`short`, `silent`, `television`) are not genres.
 
-use crate::article::{Article, Excerpt, Field};
+use crate::article::{Excerpt, Field};
 use crate::schema::film_genres::FilmGenre;
 use crate::vocab::genres::{self, GENRES, Genre};
 
@@ -34,8 +34,8 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
 }
 
 /// Reads genres out of the lead.
-pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
-    let Some(phrase) = lead_phrase(article) else { return };
+pub(super) fn prose(draft: &mut Draft<'_>) {
+    let Some(phrase) = lead_phrase(draft.article) else { return };
     draft.place = Place::section(None);
     for hit in GENRES.find_iter(phrase.as_str()) {
         push(phrase.get(hit.range), hit.entry, Rule::GenreLead, draft);

@@ -1,6 +1,6 @@
 //! Languages of the film.
 
-use crate::article::{Article, Excerpt, Field};
+use crate::article::{Excerpt, Field};
 use crate::finding::Code;
 use crate::schema::film_languages::FilmLanguage;
 use crate::vocab::countries;
@@ -27,11 +27,11 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
 
 /// Reads the language that the lead gives, where no field does: `Kannada-language`, or `Tamil` where that is a
 /// language and no nationality. A nationality alone does not tell the language.
-pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
+pub(super) fn prose(draft: &mut Draft<'_>) {
     if !draft.languages.is_empty() {
         return;
     }
-    let Some(phrase) = lead_phrase(article) else { return };
+    let Some(phrase) = lead_phrase(draft.article) else { return };
     draft.place = Place::section(None);
     for hit in LANGUAGES.find_iter(phrase.as_str()) {
         let words = phrase.get(hit.range.clone());

@@ -32,24 +32,25 @@ mod rules;
 mod runtimes;
 mod scores;
 pub mod sentence;
+mod signs;
 mod subject;
 mod titles;
 mod works;
 
 pub use assemble::{Transformed, article};
 pub use draft::{Document, Draft, Form, Gathered, Named, PageNumbers, Place, Reading};
-pub use passages::{Passage, passages, section_kinds};
+pub use passages::{Passage, Prose, Sentence, section_kinds};
 pub use redirects::Redirects;
 pub use rules::Rule;
 pub use subject::{is_film_category, is_film_template, is_film_title};
 
-use crate::article::{Article, Field};
+use crate::article::Field;
 
 /// Reads one infobox field into the draft.
 pub type FieldReader = fn(&Field, &mut Draft<'_>);
 
 /// Reads running text and lists into the draft.
-pub type ProseReader = fn(&Article, &mut Draft<'_>);
+pub type ProseReader = fn(&mut Draft<'_>);
 
 /// Which function reads which infobox field, by its canonical name in `src/vocab/fields.tsv`.
 pub const FIELDS: &[(&str, FieldReader)] = &[

@@ -29,8 +29,8 @@ pub(super) fn box_office(field: &Field, draft: &mut Draft<'_>) {
 }
 
 /// Reads budgets and takings out of the lead and the sections on production and release.
-pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
-    prose::read(article, draft);
+pub(super) fn prose(draft: &mut Draft<'_>) {
+    prose::read(draft);
 }
 
 /// What settles the currency of `francs` and `Rs`: the countries of the film and its year.

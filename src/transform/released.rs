@@ -7,10 +7,11 @@ mod clause;
 mod prose;
 mod setting;
 
-use crate::article::{Article, Excerpt, Field};
+use crate::article::{Excerpt, Field};
 use crate::finding::Code;
 use crate::schema::release_dates::{ReleaseDate, ReleaseKind};
 use crate::value::date::{self, PartialDate, Precision, Trouble, What};
+use crate::vocab::Needle;
 
 use super::rules::Rule;
 use super::{Draft, listed};
@@ -47,8 +48,18 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
 }
 
 /// Reads release sentences of the lead and of the sections about the release.
-pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
-    prose::read(article, draft);
+pub(super) fn prose(draft: &mut Draft<'_>) {
+    prose::read(draft);
+}
+
+/// What sentences with a day hold that is counted from another.
+pub(super) fn day_needles() -> Option<Vec<Needle>> {
+    prose::day_needles()
+}
+
+/// What sentences about releases hold.
+pub(super) fn needles() -> Option<Vec<Needle>> {
+    prose::needles()
 }
 
 /// Notes what looks like a date and is none.

@@ -5,17 +5,23 @@
 
 mod prose;
 
-use crate::article::{Article, Excerpt, Field};
+use crate::article::{Excerpt, Field};
 use crate::finding::Code;
 use crate::schema::runtimes::Runtime;
 use crate::value::runtime;
+use crate::vocab::Needle;
 
 use super::rules::Rule;
 use super::{Draft, listed};
 
 /// Reads running times that sentences state.
-pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
-    prose::read(article, draft);
+pub(super) fn prose(draft: &mut Draft<'_>) {
+    prose::read(draft);
+}
+
+/// What sentences with running times hold.
+pub(super) fn needles() -> Option<Vec<Needle>> {
+    prose::needles()
 }
 
 /// Reads running times.

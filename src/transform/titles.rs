@@ -7,8 +7,8 @@ mod script;
 use crate::article::{Article, Excerpt, Field};
 use crate::schema::film_titles::{FilmTitle, TitleKind};
 use crate::value::id::fold;
-use crate::vocab::fields;
 use crate::vocab::languages::{self, LANGUAGES};
+use crate::vocab::{Needle, fields};
 
 use super::film::display_title;
 use super::lead_phrase::lead_phrase;
@@ -48,17 +48,22 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
 }
 
 /// Reads titles out of the lead and the sections on production and release.
-pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
+pub(super) fn prose(draft: &mut Draft<'_>) {
     main(draft);
     let languages = film_languages(draft);
     draft.place = Place::section(None);
     let names = names(draft);
-    if let Some(first) = first_sentence(article) {
+    if let Some(first) = first_sentence(draft.article) {
         for title in bracket::of_lead(first, &names, &languages) {
             push(title, Rule::TitleLeadBracket, draft);
         }
     }
-    alternative::read(article, draft);
+    alternative::read(draft);
+}
+
+/// What sentences with other titles hold.
+pub(super) fn needles() -> Option<Vec<Needle>> {
+    alternative::needles()
 }
 
 /// The article's own title, and the display name where that is another.

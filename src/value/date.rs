@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::closed_list;
 
-pub use find::{Found, Trouble, What, find_all};
+pub use find::{Found, Trouble, What, find_all, needles};
 
 closed_list! {
     /// How precise a date is.

@@ -6,8 +6,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 use rust_decimal::Decimal;
 
-use crate::vocab::currencies;
-use crate::vocab::pattern;
+use crate::vocab::{self, Needle, currencies, pattern};
 
 /// An amount of money found in a text, or what stands in place of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +49,11 @@ pub enum What {
 /// ```
 pub fn find_all(text: &str) -> Vec<Found> {
     AMOUNT.captures_iter(text).filter_map(|captures| read(&captures)).collect()
+}
+
+/// What every text with an amount holds.
+pub fn needles() -> Option<Vec<Needle>> {
+    vocab::needles(&AMOUNT)
 }
 
 /// The mark of amounts that have a South Asian scale and no currency: `3 crore`.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, Input, Match, MatchKind};
 
-use super::fold;
+use super::{Needle, fold};
 
 /// Whether letter case tells names apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Lexicon<T> {
     entries: Vec<T>,
     /// Entry of each pattern of the automaton.
     owners: Vec<usize>,
+    patterns: Vec<String>,
+    case: Case,
     automaton: AhoCorasick,
     /// Entry of each folded name.
     folded: BTreeMap<String, usize>,
@@ -55,7 +57,7 @@ impl<T> Lexicon<T> {
             .ascii_case_insensitive(case == Case::Ignored)
             .build(&patterns)
             .expect("vocabularies are far smaller than the automaton's limits");
-        Lexicon { entries, owners, automaton, folded }
+        Lexicon { entries, owners, patterns, case, automaton, folded }
     }
 
     /// What a name stands for; case and typography do not matter.
@@ -98,6 +100,12 @@ impl<T> Lexicon<T> {
     /// The first name in the text.
     pub fn find<'a>(&'a self, text: &'a str) -> Option<Hit<'a, T>> {
         self.find_iter(text).next()
+    }
+
+    /// The names of entries that `wanted` accepts, to be looked for in a [`Sieve`](super::Sieve).
+    pub fn needles(&self, wanted: impl Fn(&T) -> bool) -> Vec<Needle> {
+        let named = self.owners.iter().zip(&self.patterns).filter(|(owner, _)| wanted(&self.entries[**owner]));
+        named.map(|(_, name)| Needle::of_name(name, self.case == Case::Ignored)).collect()
     }
 
     /// The entries in the order of the vocabulary.

@@ -17,17 +17,21 @@ pub mod infoboxes;
 pub mod languages;
 mod lexicon;
 pub mod names;
+mod needle;
 mod pattern;
 pub mod publications;
 pub mod roles;
 pub mod sections;
+mod sieve;
 pub mod studios;
 pub mod titles;
 pub mod variants;
 pub mod works;
 
 pub use lexicon::{Case, Hit, Lexicon};
+pub use needle::{Needle, needles};
 pub use pattern::pattern;
+pub use sieve::Sieve;
 
 /// The rows of a vocabulary, as `N` cells each, without comments and header line.
 ///

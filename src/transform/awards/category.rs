@@ -5,16 +5,17 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::vocab::languages;
-use crate::vocab::pattern;
+use crate::transform::signs::union;
+use crate::vocab::{self, Needle, languages, pattern};
+
+static START: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:(?:Second |Third )?Best|Worst|Outstanding|Favou?rite|Most (?:Promising|Popular|Original|Outstanding|Innovative|Inspiring|Flatulent)|Excellence in|(?:Special |Outstanding |Technical |Distinguished )?Achievement in|Exceptional Merit|Top (?:Ten|10) (?:Films|Independent Films|Foreign Films|Documentaries)|New Star|Newcomer|Breakthrough|Breakout|Choice (?:Movie|Film|Summer)|Top Foreign|Top Independent|Album of the Year|Animation of the Year|Picture of the Year|Screenplay of the Year|Newcomer of the Year|Debut of the Year|Performance of the Year|Excellent Animation of the Year|Song of the Year|Record of the Year|Film of the Year|Movie of the Year|Director of the Year|Actor of the Year|Actress of the Year)\b",
+    )
+});
 
 /// Every category in a text that starts like one (`Best …`, `Outstanding …`), outside `taken`.
 pub(super) fn find(text: &str, taken: &[Range<usize>]) -> Vec<Range<usize>> {
-    static START: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:(?:Second |Third )?Best|Worst|Outstanding|Favou?rite|Most (?:Promising|Popular|Original|Outstanding|Innovative|Inspiring|Flatulent)|Excellence in|(?:Special |Outstanding |Technical |Distinguished )?Achievement in|Exceptional Merit|Top (?:Ten|10) (?:Films|Independent Films|Foreign Films|Documentaries)|New Star|Newcomer|Breakthrough|Breakout|Choice (?:Movie|Film|Summer)|Top Foreign|Top Independent|Album of the Year|Animation of the Year|Picture of the Year|Screenplay of the Year|Newcomer of the Year|Debut of the Year|Performance of the Year|Excellent Animation of the Year|Song of the Year|Record of the Year|Film of the Year|Movie of the Year|Director of the Year|Actor of the Year|Actress of the Year)\b",
-        )
-    });
     let mut found: Vec<Range<usize>> = Vec::new();
     for start in START.find_iter(text) {
         let free = |at: usize| !taken.iter().any(|range| range.contains(&at));
@@ -31,15 +32,16 @@ pub(super) fn find(text: &str, taken: &[Range<usize>]) -> Vec<Range<usize>> {
     found
 }
 
+static SMALL: LazyLock<Regex> = LazyLock::new(|| {
+    let kinds = "(?:original|adapted|supporting|foreign|foreign-language|language|animated|musical|costume|sound|film|motion|art|production|visual|special|short|leading|lead|new|male|female|documentary|feature|makeup|first|debut|dramatic|screen|comedy|international)";
+    let nouns = "(?:actor|actress|director|direction|film|picture|feature|score|scoring|song|soundtrack|music|screenplay|script|cinematography|photography|editing|design|designer|effects|documentary|animation|performance|newcomer|sound|mixing|costumes|story|short|makeup)";
+    pattern(&format!(
+        r"(?:\b(?:for|won|as|the|with|in|including|named)|,|:|\band|[(;]) (?:the )?(?P<best>best (?:{kinds} )*{nouns})\b|\b(?:awards?|prizes?|nominat(?:ed|ions?)|Awards?|Oscars?|Prizes?) for (?:his|her|its|their|the|the film['’]s) (?P<own>(?:{kinds} )*{nouns})\b"
+    ))
+});
+
 /// Categories written small: `for best director`, `an award for his score`.
 pub(super) fn find_lower(text: &str, taken: &[Range<usize>]) -> Vec<Range<usize>> {
-    static SMALL: LazyLock<Regex> = LazyLock::new(|| {
-        let kinds = "(?:original|adapted|supporting|foreign|foreign-language|language|animated|musical|costume|sound|film|motion|art|production|visual|special|short|leading|lead|new|male|female|documentary|feature|makeup|first|debut|dramatic|screen|comedy|international)";
-        let nouns = "(?:actor|actress|director|direction|film|picture|feature|score|scoring|song|soundtrack|music|screenplay|script|cinematography|photography|editing|design|designer|effects|documentary|animation|performance|newcomer|sound|mixing|costumes|story|short|makeup)";
-        pattern(&format!(
-            r"(?:\b(?:for|won|as|the|with|in|including|named)|,|:|\band|[(;]) (?:the )?(?P<best>best (?:{kinds} )*{nouns})\b|\b(?:awards?|prizes?|nominat(?:ed|ions?)|Awards?|Oscars?|Prizes?) for (?:his|her|its|their|the|the film['’]s) (?P<own>(?:{kinds} )*{nouns})\b"
-        ))
-    });
     static PRAISE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^ (?:of|ever|in (?:the|his|her|years)|since|I|he|she|to|you|that|so|about|from|by)\b")
     });
@@ -54,6 +56,11 @@ pub(super) fn find_lower(text: &str, taken: &[Range<usize>]) -> Vec<Range<usize>
         }
     }
     found
+}
+
+/// What every text with a category holds.
+pub(super) fn needles() -> Option<Vec<Needle>> {
+    union([&START, &SMALL].map(|pattern| vocab::needles(pattern)))
 }
 
 /// Whether words that do not start like a category can name one: `Sound Mixing`, `Cinematography`.

@@ -8,9 +8,10 @@ use regex::Regex;
 use crate::article::Excerpt;
 use crate::schema::awards::AwardResult;
 use crate::transform::rules::Rule;
+use crate::transform::signs::union;
 use crate::vocab::award_bodies::BODIES;
-use crate::vocab::pattern;
 use crate::vocab::publications::PUBLICATIONS;
+use crate::vocab::{self, Needle, pattern};
 
 use super::super::Draft;
 use super::body;
@@ -46,6 +47,12 @@ pub(super) fn read(words: Excerpt<'_>, item: bool, draft: &mut Draft<'_>) -> boo
     any
 }
 
+/// What every text with an honour holds.
+pub(super) fn needles() -> Option<Vec<Needle>> {
+    // The titled list of a magazine has a word of praise or counts films.
+    union([&REGISTRY, &INSTITUTE_NAME, &TOP, &PRAISE, &COUNTED].map(|pattern| vocab::needles(pattern)))
+}
+
 /// An honour and where it is said.
 struct Honor {
     body: String,
@@ -65,13 +72,14 @@ fn year(text: &str, item: bool) -> Option<i32> {
     found[1].parse().ok()
 }
 
+static REGISTRY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:selected|chosen|inducted|added|deemed|entered|preserved|named|included|placed|admitted|accepted|enshrined|inclusion)\b[^;]*?(?P<name>National Film Registry)",
+    )
+});
+
 /// `selected for preservation in the National Film Registry`.
 fn registry(text: &str) -> Option<Honor> {
-    static REGISTRY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:selected|chosen|inducted|added|deemed|entered|preserved|named|included|placed|admitted|accepted|enshrined|inclusion)\b[^;]*?(?P<name>National Film Registry)",
-        )
-    });
     static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bin ((?:19|20)\d\d)\b"));
     static DENIED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:not|never|yet to be)(?: \w+)? $"));
     let found = REGISTRY.captures(text)?;
@@ -84,6 +92,8 @@ fn registry(text: &str) -> Option<Honor> {
     let (body, award) = ("Library of Congress".to_owned(), Some("National Film Registry".to_owned()));
     Some(Honor { body, award, category: None, year, result: AwardResult::Honored, range: name.range() })
 }
+
+static INSTITUTE_NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:American Film Institute|AFI)\b"));
 
 /// The lists of the American Film Institute: `AFI's 100 Years...100 Movies – #52`.
 fn institute(text: &str, item: bool) -> Vec<Honor> {
@@ -99,7 +109,6 @@ fn institute(text: &str, item: bool) -> Vec<Honor> {
     });
     static NOMINATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)nominat|nominee"));
     static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^ ?\(((?:19|20)\d\d)\)"));
-    static INSTITUTE_NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:American Film Institute|AFI)\b"));
     if !INSTITUTE_NAME.is_match(text) {
         return Vec::new();
     }
@@ -168,15 +177,14 @@ fn described(text: &str) -> Vec<Honor> {
     }
     honors
 }
+static TOP: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"(?i)\b(?:named|included|listed|chosen|selected|choose|chose|one of|among|placed|ranked|picked|cited|honou?red|fourth|third|second|first|list of)\b[^.;]*?(?P<list>(?:top (?:ten|10)|ten best|10 best|best ten)(?: best)?(?: independent| foreign| foreign language)? (?:films?|movies?|pictures?|list)\b["”]?(?: of (?:the year|\d{4}|that year))?(?: (?:in|for) (?P<year>\d{4}))?)"#,
+    )
+});
 
 /// The films of the year of a board of review, an institute or a critics' circle.
 fn top_ten(text: &str) -> Option<Honor> {
-    static TOP: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r#"(?i)\b(?:named|included|listed|chosen|selected|choose|chose|one of|among|placed|ranked|picked|cited|honou?red|fourth|third|second|first|list of)\b[^.;]*?(?P<list>(?:top (?:ten|10)|ten best|10 best|best ten)(?: best)?(?: independent| foreign| foreign language)? (?:films?|movies?|pictures?|list)\b["”]?(?: of (?:the year|\d{4}|that year))?(?: (?:in|for) (?P<year>\d{4}))?)"#,
-        )
-    });
-    static INSTITUTE_NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:American Film Institute|AFI)\b"));
     static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b((?:19|20)\d\d)\b"));
     let found = TOP.captures(text)?;
     let list = found.name("list")?;
@@ -193,23 +201,24 @@ fn top_ten(text: &str) -> Option<Honor> {
     Some(Honor { body, award: None, category: Some(words), year, result: AwardResult::Honored, range })
 }
 
+static PRAISE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:Greatest|Best|Funniest|Scariest|Essential|Most|Better|Favou?rite|Coolest|Classic|Must|All-Time|All Time)\b",
+    )
+});
+
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bTop \d+ (?:\p{Lu}\p{L}+ )*(?:Films|Movies|Pictures)\b"));
+static VERB: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:rank(?:ed|s|ing)?|list(?:ed|s)?|includ(?:ed|es)|named|placed|voted|selected|chosen|chose|featur(?:ed|es)|number(?:ed)?|no\.|came|appears?|appeared)\b",
+    )
+});
+
 /// The titled list of a magazine, guild or broadcaster: `Empire's 500 Greatest Movies of All Time`.
 fn magazine(text: &str) -> Vec<Honor> {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"\b(?:The )?(?:Top )?\d{2,4} (?:(?:\p{Lu}[\p{L}'’-]*|of|the|in|to|that|and|for|from|a|So|\d{4}s?|21st|20th)(?: |\b))*(?:Ever|Time|Century|Movies|Films|Originals|Comedies|Screenplays|Characters|\p{Lu}\p{L}+)(?: \(So Far\))?",
-        )
-    });
-    static PRAISE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:Greatest|Best|Funniest|Scariest|Essential|Most|Better|Favou?rite|Coolest|Classic|Must|All-Time|All Time)\b",
-        )
-    });
-    static COUNTED: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"\bTop \d+ (?:\p{Lu}\p{L}+ )*(?:Films|Movies|Pictures)\b"));
-    static VERB: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:rank(?:ed|s|ing)?|list(?:ed|s)?|includ(?:ed|es)|named|placed|voted|selected|chosen|chose|featur(?:ed|es)|number(?:ed)?|no\.|came|appears?|appeared)\b",
         )
     });
     static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"#\d|\d(?:st|nd|rd|th)\b"));

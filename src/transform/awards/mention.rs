@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::vocab::award_bodies::PRIZES;
-use crate::vocab::pattern;
+use crate::transform::signs::union;
+use crate::vocab::award_bodies::{BODIES, PRIZES, SHORT_NAMES};
+use crate::vocab::{self, Needle, pattern};
 
 use super::body::{self, Ceremony};
 use super::category;
@@ -32,6 +33,13 @@ pub(super) enum Kind {
     Award(Ceremony),
     /// A category.
     Category,
+}
+
+/// What every text with a mention holds.
+pub(super) fn needles() -> Option<Vec<Needle>> {
+    let named = [PRIZES.needles(|_| true), BODIES.needles(|_| true), SHORT_NAMES.needles(|_| true)];
+    let formed = [&HEAD, &PRIX, &SMALL].map(|pattern| vocab::needles(pattern));
+    union(named.into_iter().map(Some).chain(formed).chain([category::needles()]))
 }
 
 /// Bodies, prizes and categories of a text, in order, none over another.
@@ -101,13 +109,14 @@ fn add(found: &mut Vec<Mention>, mention: Mention) {
     found.push(mention);
 }
 
+static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:Awards?|Prizes?|Film Festival|Festival|Fest|Filmfest|Critics['’]? Circle|Critics['’]? Association|Guild|Society|Association|Concours|Medal|Trophy|Honors|Honours|Kudos)\b(?:(?: of| du| de| des| for) (?:the )?[\p{Lu}][\p{L}'’-]*(?:(?: of| and| &| du| de)? [\p{Lu}][\p{L}'’-]*)*)?(?: Awards?\b| Prizes?\b)?",
+    )
+});
+
 /// Bodies and awards by the form of their names: `Evergreen Film Festival`, `Golden Screen Award`.
 fn unknown(text: &str) -> Vec<Mention> {
-    static HEAD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:Awards?|Prizes?|Film Festival|Festival|Fest|Filmfest|Critics['’]? Circle|Critics['’]? Association|Guild|Society|Association|Concours|Medal|Trophy|Honors|Honours|Kudos)\b(?:(?: of| du| de| des| for) (?:the )?[\p{Lu}][\p{L}'’-]*(?:(?: of| and| &| du| de)? [\p{Lu}][\p{L}'’-]*)*)?(?: Awards?\b| Prizes?\b)?",
-        )
-    });
     let mut found = Vec::new();
     for head in HEAD.find_iter(text) {
         let Some(start) = name_start(text, head.start()) else { continue };
@@ -150,26 +159,28 @@ fn unknown(text: &str) -> Vec<Mention> {
     found
 }
 
+static SMALL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:special |grand )?(?:jury|audience|critics['’]?|grand|special|people['’]s choice) (?:award|prize)\b|\bspecial (?:mention|jury mention)\b",
+    )
+});
+
 /// Prizes that festivals have in common, written small: `the audience award`.
 fn small(text: &str) -> impl Iterator<Item = Mention> + '_ {
-    static SMALL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:special |grand )?(?:jury|audience|critics['’]?|grand|special|people['’]s choice) (?:award|prize)\b|\bspecial (?:mention|jury mention)\b",
-        )
-    });
     SMALL.find_iter(text).map(|found| {
         let kind = Kind::Prize(found.as_str().to_owned(), None);
         Mention { range: found.range(), kind }
     })
 }
 
+static PRIX: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\bPrix (?:(?:de|du|des|de la|de l['’]) ?)?\p{Lu}[\p{L}'’-]*(?:(?: (?:de|du|des|la|le))? \p{Lu}[\p{L}'’-]*)*",
+    )
+});
+
 /// Prizes by the form of French names: `Prix Jean Vigo`.
 fn french(text: &str) -> impl Iterator<Item = Mention> + '_ {
-    static PRIX: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\bPrix (?:(?:de|du|des|de la|de l['’]) ?)?\p{Lu}[\p{L}'’-]*(?:(?: (?:de|du|des|la|le))? \p{Lu}[\p{L}'’-]*)*",
-        )
-    });
     PRIX.find_iter(text).map(|found| {
         let (range, ceremony) = body::unknown(text, found.range());
         Mention { range, kind: Kind::Award(ceremony) }

@@ -16,11 +16,12 @@ mod selection;
 mod table;
 mod trigger;
 
-use crate::article::{Article, Block, Field};
+use crate::article::{Block, Field};
 use crate::schema::sections::SectionKind;
+use crate::vocab::Needle;
 
-use super::sentence::sentences;
-use super::{Draft, film, passages};
+use super::signs::Sign;
+use super::{Draft, film};
 
 /// Reads the awards that an infobox states.
 pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
@@ -28,17 +29,17 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
 }
 
 /// Reads awards out of lists and prose.
-pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
+pub(super) fn prose(draft: &mut Draft<'_>) {
     let titles = titles(draft);
     let mut lists = list::Lists::default();
-    for passage in passages(article) {
+    for passage in draft.prose.passages() {
         draft.place = passage.place();
         let (text, item) = match passage.block {
             Block::Paragraph(text) => (text, false),
             Block::Item { text, .. } => (text, true),
             Block::Table(table) => {
                 if tables_stand(passage.kind) {
-                    table::read(&passage, table, &titles, draft);
+                    table::read(passage, table, &titles, draft);
                 }
                 continue;
             }
@@ -46,26 +47,39 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
         if honors_stand(passage.kind) {
             let mut honored = false;
             // Titles of lists have full stops of their own: an item is read whole.
-            let parts = if item { vec![text.excerpt()] } else { sentences(text) };
-            for part in parts {
-                honored |= honors::read(part, item, draft);
+            if item && passage.may_tell(Sign::Honor) {
+                honored |= honors::read(text.excerpt(), item, draft);
+            } else if !item {
+                for sentence in passage.about(&[Sign::Honor]) {
+                    honored |= honors::read(sentence, item, draft);
+                }
             }
             if item && honored {
                 continue;
             }
         }
-        if passage.kind == SectionKind::Accolades && lists.take(&passage, draft) {
+        if passage.kind == SectionKind::Accolades && lists.take(passage, draft) {
             continue;
         }
         if !awards_stand(passage.kind) || item && passage.kind != SectionKind::Accolades {
             continue;
         }
-        let mut context = prose::Context { titles: titles.clone(), ..prose::Context::default() };
-        for sentence in sentences(text) {
-            prose::sentence(sentence, &mut context, draft);
+        let mut context = prose::Context::of(&titles);
+        for sentence in passage.sentences() {
+            context.next(sentence, draft);
         }
     }
     row::drop_vague(draft);
+}
+
+/// What sentences about awards hold.
+pub(super) fn needles() -> Option<Vec<Needle>> {
+    mention::needles()
+}
+
+/// What sentences about honours hold.
+pub(super) fn honor_needles() -> Option<Vec<Needle>> {
+    honors::needles()
 }
 
 /// Whether sections of a kind tell the awards of the film.

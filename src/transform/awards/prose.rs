@@ -11,7 +11,8 @@ use crate::finding::Code;
 use crate::schema::awards::AwardResult;
 use crate::vocab::pattern;
 
-use super::super::Draft;
+use super::super::signs::Sign;
+use super::super::{Draft, Sentence};
 use super::body::Ceremony;
 use super::items::{Item, items};
 use super::mention::{Kind, Mention, mentions};
@@ -30,9 +31,50 @@ pub(super) struct Context<'a> {
     /// Everyone whom the paragraph has named in full.
     pub spoken: Vec<Excerpt<'a>>,
     /// Names of the film.
-    pub titles: Vec<String>,
+    pub titles: &'a [String],
     /// The entry spoken of last, and where the sentence that is being read speaks of it.
     pub submission: Option<(Submission, Option<Range<usize>>)>,
+    /// Sentences that mention no award, and whose people are not yet noted.
+    unheard: Vec<Excerpt<'a>>,
+}
+
+impl<'a> Context<'a> {
+    /// Before the first sentence of a paragraph about the film of these names.
+    pub(super) fn of(titles: &'a [String]) -> Self {
+        Context { titles, ..Context::default() }
+    }
+
+    /// Reads the awards of the next sentence.
+    pub(super) fn next(&mut self, next: &Sentence<'a>, draft: &mut Draft<'_>) {
+        // No sentence about awards is this long; what is would cost more than linear time.
+        if next.words.as_str().len() > LONGEST {
+            return;
+        }
+        // Without a mention there is only what may be said of an entry or a showing named before.
+        let goes_on = self.submission.is_some() || self.body.as_ref().is_some_and(selection::is_festival);
+        if !goes_on && !next.may_tell(Sign::Award) {
+            return self.unheard.push(next.words);
+        }
+        for words in std::mem::take(&mut self.unheard) {
+            let named = self.listen(words, &without_quotations(words.as_str()), &self.spoken_names(), draft);
+            remember(words, &[], named, self);
+        }
+        sentence(next.words, self, draft);
+    }
+
+    /// The people whom a sentence names; those named in full are kept in mind.
+    fn listen(&mut self, words: Excerpt<'a>, text: &str, spoken: &[String], draft: &Draft<'_>) -> Vec<Range<usize>> {
+        let named = recipient::people(&Who { draft, titles: self.titles, spoken }, text, false);
+        let full = named.iter().map(|range| words.get(range.clone())).filter(|name| name.as_str().contains(' '));
+        self.spoken.extend(full);
+        let forgotten = self.spoken.len().saturating_sub(SPOKEN);
+        self.spoken.drain(..forgotten);
+        named
+    }
+
+    fn spoken_names(&self) -> Vec<String> {
+        self.spoken.iter().map(|name| name.as_str().to_owned()).collect()
+    }
 }
 
 /// The longest sentence or item that is read, in bytes.
@@ -42,11 +84,7 @@ pub(super) const LONGEST: usize = 6000;
 const SPOKEN: usize = 40;
 
 /// Reads the awards of one sentence.
-pub(super) fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, draft: &mut Draft<'_>) {
-    // No sentence about awards is this long; what is would cost more than linear time.
-    if sentence.as_str().len() > LONGEST {
-        return;
-    }
+fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, draft: &mut Draft<'_>) {
     let text = without_quotations(sentence.as_str());
     let mentions = mentions(&text);
     let covered = |at: usize| mentions.iter().any(|mention| mention.range.contains(&at));
@@ -58,20 +96,15 @@ pub(super) fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, dra
     let mut told = false;
     let mut last: Option<Ceremony> = None;
     selections(sentence, &text, &mentions, context, draft);
-    let mut spoken: Vec<String> = context.spoken.iter().map(|name| name.as_str().to_owned()).collect();
-    let titles = context.titles.clone();
-    let named_here = recipient::people(&Who { draft, titles: &titles, spoken: &spoken }, &text, false);
-    context
-        .spoken
-        .extend(named_here.iter().map(|range| sentence.get(range.clone())).filter(|name| name.as_str().contains(' ')));
-    let forgotten = context.spoken.len().saturating_sub(SPOKEN);
-    context.spoken.drain(..forgotten);
+    let mut spoken = context.spoken_names();
+    let titles = context.titles;
+    let named_here = context.listen(sentence, &text, &spoken, draft);
     spoken.extend(named_here.iter().map(|range| text[range.clone()].to_owned()).filter(|name| name.contains(' ')));
     let entry = context.submission.as_ref().and_then(|(_, range)| range.clone());
     for (trigger, scope) in triggers.iter().zip(&scopes) {
         let own: Vec<&Mention> = mentions.iter().filter(|mention| scope.contains(&mention.range.start)).collect();
         let clause = clause_start.min(scope.start)..scope.start;
-        let who = Who { draft, titles: &titles, spoken: &spoken };
+        let who = Who { draft, titles, spoken: &spoken };
         match recipient::subject(&who, &text, clause) {
             Subject::Unsaid => {}
             // `Hall's performance earned her a nomination`: still Hall.
@@ -83,7 +116,7 @@ pub(super) fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, dra
         if trigger.noun && denied(&text[..scope.start]) {
             continue;
         }
-        if about_other_work(&without(&text[..scope.start], &mentions), &titles) {
+        if about_other_work(&without(&text[..scope.start], &mentions), titles) {
             continue;
         }
         let before = mentions.iter().rev().filter(|mention| mention.range.start < scope.start);
@@ -101,7 +134,7 @@ pub(super) fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, dra
                 continue;
             }
             let Some((body, award)) = item.body_and_award(near.as_ref(), false) else { continue };
-            let who = Who { draft, titles: &titles, spoken: &spoken };
+            let who = Who { draft, titles, spoken: &spoken };
             let own_subject = shared_out.get(at).unwrap_or(&subject);
             let named = reader.recipients(item, own_subject, &who);
             told = true;
@@ -241,7 +274,7 @@ fn selections(
     draft: &mut Draft<'_>,
 ) {
     let near = context.body.clone();
-    selection::showings(text, sentence, mentions, near.as_ref(), &context.titles, draft);
+    selection::showings(text, sentence, mentions, near.as_ref(), context.titles, draft);
     let stated = selection::submission(text, sentence, mentions, near.as_ref(), draft);
     context.submission = match stated {
         Some((submission, range)) => Some((submission, Some(range))),

@@ -210,11 +210,11 @@ pub(super) fn showings(
     let festivals: Vec<(&Ceremony, &Range<usize>)> = mentions
         .iter()
         .filter_map(|mention| match &mention.kind {
-            Kind::Body(body) if is_festival(&body.name) => Some((body, &mention.range)),
+            Kind::Body(body) if is_festival(body) => Some((body, &mention.range)),
             _ => None,
         })
         .collect();
-    if OTHER.is_match(text) || festivals.is_empty() && near.is_none_or(|near| !is_festival(&near.name)) {
+    if OTHER.is_match(text) || festivals.is_empty() && near.is_none_or(|near| !is_festival(near)) {
         return;
     }
     let mut shown = |words: Range<usize>,
@@ -244,7 +244,7 @@ pub(super) fn showings(
         let after = festivals.iter().find(|(_, range)| range.end > at.end && range.start < at.end + 60);
         let before = festivals.iter().rev().find(|(_, range)| range.start < at.start);
         let stated = after.or(before).map(|(body, range)| (*body, Some(*range)));
-        stated.or(near.filter(|near| is_festival(&near.name)).map(|near| (near, None)))
+        stated.or(near.filter(|near| is_festival(near)).map(|near| (near, None)))
     };
     let mut told: Vec<Range<usize>> = Vec::new();
     if let Some(out) = OUT.find(text) {
@@ -303,7 +303,9 @@ pub(super) fn showings(
     }
 }
 
-fn is_festival(name: &str) -> bool {
+/// Whether a body is a festival.
+pub(super) fn is_festival(body: &Ceremony) -> bool {
+    let name = &body.name;
     [
         "Festival",
         "Fest",

@@ -11,7 +11,7 @@ use crate::schema::sections::SectionKind;
 use crate::transform::people::{Entry, Listed, Part, add, brackets, entries, outside};
 use crate::transform::rules::Rule;
 use crate::transform::sentence::sentences;
-use crate::transform::{Draft, Passage, passages};
+use crate::transform::{Draft, Passage};
 use crate::value::{id, name};
 use crate::vocab::fold;
 use crate::vocab::roles::{self, Form};
@@ -52,15 +52,18 @@ impl Setting {
 }
 
 /// Reads every cast list of an article.
-pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
-    let items: Vec<(Passage<'_>, u8)> = passages(article)
+pub(super) fn read(draft: &mut Draft<'_>) {
+    let items: Vec<(&Passage<'_>, u8)> = draft
+        .prose
+        .passages()
+        .iter()
         .filter(|passage| passage.kind == SectionKind::Cast)
         .filter_map(|passage| match passage.block {
-            Block::Item { depth, .. } => Some((passage.clone(), *depth)),
+            Block::Item { depth, .. } => Some((passage, *depth)),
             Block::Paragraph(_) | Block::Table(_) => None,
         })
         .collect();
-    let voiced = voiced(article);
+    let voiced = voiced(draft.article);
     let mut orders: BTreeMap<Joint, bool> = BTreeMap::new();
     let mut section = None;
     let mut labelled = None;
@@ -71,7 +74,7 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
         if section != Some(passage.section) {
             section = Some(passage.section);
             labelled = passage.heading.and_then(character::appearance).map(|(qualifier, _)| qualifier);
-            let own = items.iter().map(|(item, _)| item).filter(|item| item.section == passage.section);
+            let own = items.iter().map(|(item, _)| *item).filter(|item| item.section == passage.section);
             orders = self::orders(own, voices, draft);
         }
         let text = passage.block.text();

@@ -9,10 +9,10 @@ mod stated;
 mod statement;
 mod table;
 
-use crate::article::{Article, Field, Text};
+use crate::article::{Field, Text};
 use crate::finding::Code;
 use crate::schema::credits::{Billing, Qualifier, Role};
-use crate::vocab::fields;
+use crate::vocab::{Needle, fields};
 
 use super::Draft;
 use super::people::{Entry, Part, add, entries};
@@ -42,8 +42,13 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
 }
 
 /// Reads cast lists and tables and the stars that the lead names.
-pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
-    list::read(article, draft);
-    table::read(article, draft);
-    prose::read(article, draft);
+pub(super) fn prose(draft: &mut Draft<'_>) {
+    list::read(draft);
+    table::read(draft);
+    prose::read(draft);
+}
+
+/// What sentences about stars hold.
+pub(super) fn needles() -> Option<Vec<Needle>> {
+    prose::needles()
 }

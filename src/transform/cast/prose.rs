@@ -5,18 +5,18 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::article::{Article, Excerpt};
+use crate::article::Excerpt;
 use crate::schema::credits::{Billing, Credit, Qualifier, Role};
 use crate::schema::sections::SectionKind as Kind;
+use crate::transform::Draft;
 use crate::transform::people::{
     Entry, Listed, Part, add, brackets, end_of, entries, known, names_at, names_other_work, of_this_film, resolved,
 };
 use crate::transform::rules::Rule;
-use crate::transform::sentence::sentences;
-use crate::transform::{Draft, passages};
+use crate::transform::signs::Sign;
 use crate::value::name;
 use crate::vocab::roles::{self, Form};
-use crate::vocab::{countries, names, pattern};
+use crate::vocab::{Needle, countries, names, pattern};
 
 use super::stated::{self, Around};
 use super::{character, list};
@@ -25,36 +25,42 @@ const LEAD_RULE: Rule = Rule::CreditLeadStars;
 const BRACKET_RULE: Rule = Rule::CreditBracket;
 
 /// Reads the running text that names actors.
-pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
+pub(super) fn read(draft: &mut Draft<'_>) {
     let mut first = true;
     let mut in_plot = None;
-    for passage in passages(article) {
+    for passage in draft.prose.passages() {
         let running = matches!(passage.block, crate::article::Block::Paragraph(_));
         let kind = passage.kind;
         if !running || !matches!(kind, Kind::Lead | Kind::Cast | Kind::Plot | Kind::Production) {
             continue;
         }
         draft.place = passage.place();
-        let sentences = sentences(passage.block.text());
         // Several sentences are no list of names, however many commas they have.
-        if kind == Kind::Cast && sentences.len() == 1 {
+        if kind == Kind::Cast && passage.sentences().len() == 1 {
             list::run_in(passage.block.text().excerpt(), list::Setting::said(false), draft);
         }
-        for sentence in sentences {
-            if kind == Kind::Lead {
+        for sentence in passage.sentences() {
+            let (names_stars, has_bracket) = (sentence.may_tell(Sign::Stars), sentence.may_tell(Sign::Bracket));
+            let sentence = sentence.words;
+            if names_stars && kind == Kind::Lead {
                 stars(of_this_film(sentence), Billing::Starring, draft);
             }
-            if kind == Kind::Cast {
+            if names_stars && kind == Kind::Cast {
                 stars(of_this_film(sentence), Billing::Cast, draft);
             }
             stated::read(sentence, Around { kind, text: passage.block.text(), character: None }, draft);
-            if kind == Kind::Plot || kind == Kind::Lead && !first {
-                let adds = kind == Kind::Plot && *in_plot.get_or_insert_with(|| plot_names_actors(article, draft));
+            if has_bracket && (kind == Kind::Plot || kind == Kind::Lead && !first) {
+                let adds = kind == Kind::Plot && *in_plot.get_or_insert_with(|| plot_names_actors(draft));
                 bracketed(sentence, adds, draft);
             }
             first = first && kind != Kind::Lead;
         }
     }
+}
+
+/// What sentences about stars hold.
+pub(super) fn needles() -> Option<Vec<Needle>> {
+    Some(roles::phrases().needles(|phrase| phrase.roles(Form::Stars).is_some()))
 }
 
 /// `starring Jane Doe as Emma and John Doe`.
@@ -227,8 +233,9 @@ fn next_pair(rest: &str) -> Option<usize> {
 }
 
 /// Whether brackets of the plot name actors: whether one does whom fields or lists name.
-fn plot_names_actors(article: &Article, draft: &Draft<'_>) -> bool {
-    let plot = passages(article).filter(|passage| passage.kind == Kind::Plot);
+fn plot_names_actors(draft: &Draft<'_>) -> bool {
+    let plot = draft.prose.passages().iter().filter(|passage| passage.kind == Kind::Plot);
+    let plot = plot.filter(|passage| passage.may_tell(Sign::Bracket));
     let mut marked = plot.flat_map(|passage| {
         let whole = passage.block.text().excerpt();
         brackets(whole.as_str()).into_iter().map(move |mark| whole.get(mark.start + 1..mark.end - 1))

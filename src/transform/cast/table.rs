@@ -1,14 +1,14 @@
 //! Casts in tables: actor first or character first, several voices for one character, cells that
 //! span either side.
 
-use crate::article::{Article, Block, Cell, Excerpt, Table};
+use crate::article::{Block, Cell, Excerpt, Table};
 use crate::schema::credits::{Qualifier, Role};
 use crate::schema::sections::SectionKind;
+use crate::transform::Draft;
 use crate::transform::grid::{Column, Grid, Line, grids, items};
 use crate::transform::people::{Entry, Listed, entries, names_other_work, said};
 use crate::transform::rules::Rule;
 use crate::transform::sentence::sentences;
-use crate::transform::{Draft, passages};
 use crate::value::name;
 use crate::vocab::{columns, fold, roles};
 
@@ -19,9 +19,9 @@ use super::list::{self, Setting};
 const RULE: Rule = Rule::CreditCastTable;
 
 /// Reads every table of an article that holds actors and their parts.
-pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
-    let voiced = list::voiced(article);
-    for passage in passages(article) {
+pub(super) fn read(draft: &mut Draft<'_>) {
+    let voiced = list::voiced(draft.article);
+    for passage in draft.prose.passages() {
         let Block::Table(table) = passage.block else { continue };
         let of_this_film = passage.heading.is_none_or(|heading| !names_other_work(heading));
         if stands(passage.kind) && of_this_film {

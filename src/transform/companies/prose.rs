@@ -7,23 +7,23 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::article::{Article, Excerpt};
+use crate::article::Excerpt;
 use crate::schema::film_companies::CompanyRole;
 use crate::schema::sections::SectionKind;
 use crate::transform::rules::Rule;
-use crate::transform::sentence::readable;
-use crate::transform::{Draft, Passage, passages};
+use crate::transform::signs::{Sign, union};
+use crate::transform::{Draft, Passage};
 use crate::value::id::fold;
 use crate::vocab::countries::COUNTRIES;
-use crate::vocab::{pattern, studios};
+use crate::vocab::{self, Needle, pattern, studios};
 
 use super::{Limits, names, push};
 
 /// Reads companies out of the lead and the sections on the release.
-pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
-    for passage in passages(article).filter(is_about_release) {
+pub(super) fn read(draft: &mut Draft<'_>) {
+    for passage in draft.prose.passages().iter().filter(|passage| is_about_release(passage)) {
         draft.place = passage.place();
-        for sentence in readable(passage.block.text()) {
+        for sentence in passage.readable(&[Sign::Company]) {
             for found in of_sentence(sentence, draft) {
                 add(&found, draft);
             }
@@ -38,6 +38,11 @@ fn is_about_release(passage: &Passage<'_>) -> bool {
     let heading = passage.heading.unwrap_or_default();
     matches!(passage.kind, SectionKind::Lead | SectionKind::Release)
         && (!OTHER.is_match(heading) || heading.to_lowercase().contains("release"))
+}
+
+/// What sentences about companies hold.
+pub(super) fn needles() -> Option<Vec<Needle>> {
+    union([&BY, &ACTIVE].map(|pattern| vocab::needles(pattern)))
 }
 
 /// A company in a sentence.

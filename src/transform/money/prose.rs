@@ -7,12 +7,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::article::{Article, Excerpt};
+use crate::article::Excerpt;
 use crate::schema::money::MoneyKind;
 use crate::schema::sections::SectionKind;
+use crate::transform::Draft;
 use crate::transform::rules::Rule;
-use crate::transform::sentence::readable;
-use crate::transform::{Draft, passages};
+use crate::transform::signs::Sign;
 use crate::value::money::{self, Found, What};
 use crate::vocab::countries::COUNTRIES;
 use crate::vocab::pattern;
@@ -20,9 +20,9 @@ use crate::vocab::pattern;
 use super::{Context, Scope, push_amount, territory};
 
 /// Reads budgets and takings out of the lead and the sections on production and release.
-pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
-    let context = Context::of(article);
-    for passage in passages(article) {
+pub(super) fn read(draft: &mut Draft<'_>) {
+    let context = Context::of(draft.article);
+    for passage in draft.prose.passages() {
         let budget_only = passage.kind == SectionKind::Production;
         let read_here = matches!(
             passage.kind,
@@ -34,7 +34,7 @@ pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
             continue;
         }
         draft.place = passage.place();
-        for sentence in readable(passage.block.text()) {
+        for sentence in passage.readable(&[Sign::Money]) {
             read_sentence(
                 sentence,
                 Section { budget_only, box_office: heading.contains("box office") },

@@ -8,33 +8,33 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::article::{Article, Block, Excerpt};
+use crate::article::{Block, Excerpt};
 use crate::schema::release_dates::ReleaseKind;
 use crate::schema::sections::SectionKind;
 use crate::transform::film::display_title;
 use crate::transform::rules::Rule;
-use crate::transform::sentence::readable;
-use crate::transform::{Draft, Passage, passages};
+use crate::transform::signs::Sign;
+use crate::transform::{Draft, Passage};
 use crate::value::date::{self, Found, Moment, PartialDate, What};
 use crate::value::score::whole_number;
-use crate::vocab::pattern;
+use crate::vocab::{self, Needle, pattern};
 
 use super::clause::{self, Clause};
 use super::setting::{self, Setting};
 
 /// Reads release sentences of the lead and of the sections about the release.
-pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
+pub(super) fn read(draft: &mut Draft<'_>) {
     let mut titles: Vec<String> = vec![display_title(draft).as_str().to_owned()];
-    titles.extend(article.display_name.as_ref().map(|name| name.as_str().to_owned()));
-    for passage in passages(article).filter(is_about_release) {
+    titles.extend(draft.article.display_name.as_ref().map(|name| name.as_str().to_owned()));
+    for passage in draft.prose.passages().iter().filter(|passage| is_about_release(passage)) {
         draft.place = passage.place();
         let at_home = passage.heading.is_some_and(names_home_media);
         let reader = Reader { titles: &titles, at_home };
         match passage.block {
             Block::Item { text, .. } if at_home => reader.item(text.excerpt(), draft),
-            block => {
+            _ => {
                 let mut last = None;
-                for sentence in readable(block.text()) {
+                for sentence in passage.readable(&[Sign::Date, Sign::Release]) {
                     reader.sentence(sentence, &mut last, draft);
                 }
             }
@@ -211,14 +211,15 @@ fn opens_sentence(core: Excerpt<'_>) -> bool {
     OPENS.is_match(core.as_str().trim_start())
 }
 
+static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(?P<same>(?:on )?(?:the|that) same day|(?:the|that) day also)|(?P<next>the (?:following|next) day|the day after)|(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>days?|weeks?) (?P<way>later|earlier|afterwards?))\b",
+    )
+});
+
 /// The dates of a sentence, words that count from an earlier one among them, and for these by how many days:
 /// `the following day`, `two weeks later`.
 fn with_relative(text: &str) -> (Vec<Found>, Vec<Option<i64>>) {
-    static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:(?P<same>(?:on )?(?:the|that) same day|(?:the|that) day also)|(?P<next>the (?:following|next) day|the day after)|(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>days?|weeks?) (?P<way>later|earlier|afterwards?))\b",
-        )
-    });
     let mut found: Vec<(Found, Option<i64>)> = date::find_all(text).into_iter().map(|found| (found, None)).collect();
     for words in RELATIVE.captures_iter(text) {
         let Some(whole) = words.get(0) else { continue };
@@ -273,6 +274,17 @@ fn names_a_place(clause: &Clause<'_>) -> bool {
     clause
         .settings()
         .any(|part| !setting::countries_in(part.as_str()).is_empty() || setting::city_in(part.as_str()).is_some())
+}
+
+/// Words of release, one of which a sentence about one has: what it says of other things is taken out before
+/// it is read.
+pub(super) fn needles() -> Option<Vec<Needle>> {
+    vocab::needles(&RELEASE).map(|needles| needles.into_iter().map(Needle::word).collect())
+}
+
+/// What sentences with a day hold that is counted from another.
+pub(super) fn day_needles() -> Option<Vec<Needle>> {
+    vocab::needles(&RELATIVE)
 }
 
 static RELEASE: LazyLock<Regex> = LazyLock::new(|| {

@@ -4,16 +4,19 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::article::{Article, Excerpt};
+use crate::article::Excerpt;
 use crate::schema::sections::SectionKind;
+use crate::transform::Draft;
 use crate::transform::film::display_title;
 use crate::transform::rules::Rule;
-use crate::transform::sentence::readable;
-use crate::transform::{Draft, passages};
+use crate::transform::signs::Sign;
 use crate::value::runtime;
-use crate::vocab::pattern;
+use crate::vocab::{Needle, pattern};
 
 use super::push;
+
+/// What sentences count a film's length in.
+const UNITS: [&str; 2] = ["min", "hour"];
 
 /// In minutes. What sentences call shorter is a scene, a featurette, an ovation.
 const SHORTEST: f64 = 20.0;
@@ -22,17 +25,22 @@ const SHORTEST: f64 = 20.0;
 const LONGEST: f64 = 900.0;
 
 /// Reads sentences that say how long the film or a version of it is.
-pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
+pub(super) fn read(draft: &mut Draft<'_>) {
     let title = display_title(draft).as_str().to_owned();
-    for passage in passages(article) {
+    for passage in draft.prose.passages() {
         if !matches!(passage.kind, SectionKind::Lead | SectionKind::Production | SectionKind::Release) {
             continue;
         }
         draft.place = passage.place();
-        for sentence in readable(passage.block.text()) {
+        for sentence in passage.readable(&[Sign::Runtime]) {
             read_sentence(sentence, &title, draft);
         }
     }
+}
+
+/// What sentences with running times hold.
+pub(super) fn needles() -> Option<Vec<Needle>> {
+    Some(UNITS.map(Needle::of_mark).to_vec())
 }
 
 fn read_sentence(sentence: Excerpt<'_>, title: &str, draft: &mut Draft<'_>) {
@@ -40,7 +48,7 @@ fn read_sentence(sentence: Excerpt<'_>, title: &str, draft: &mut Draft<'_>) {
     for found in runtime::find_all(text) {
         let words = &text[found.range.clone()];
         let [minutes] = found.minutes.as_slice() else { continue };
-        let is_length = words.contains("min") || words.contains("hour");
+        let is_length = UNITS.iter().any(|unit| words.contains(unit));
         if is_length
             && (SHORTEST..=LONGEST).contains(minutes)
             && is_of_the_film(&text[..found.range.start], &text[found.range.end..], title)

@@ -11,10 +11,10 @@ use crate::finding::Code;
 use crate::schema::scores::{Metric, ScoreKind};
 use crate::transform::Draft;
 use crate::transform::rules::Rule;
+use crate::transform::signs::union;
 use crate::value::score::{Found, Rating, Unit, find, number};
-use crate::vocab::fold;
-use crate::vocab::pattern;
 use crate::vocab::publications::{CRITICS, critic_by_surname};
+use crate::vocab::{self, Needle, fold, pattern};
 
 use super::aggregate::Segment;
 use super::attribution::{attribute, is_passive, refers_back};
@@ -56,8 +56,15 @@ pub(super) fn read<'a>(
     let text = line.masked.as_str();
     let mut ratings = find(text);
     add_repeated(text, thread, &mut ratings);
+    if ratings.is_empty() {
+        thread.unread.push(line.excerpt());
+        return;
+    }
     let named = givers(text, titles, draft);
     ratings.retain(|found| is_critics(found, aggregates, &named));
+    if !ratings.is_empty() {
+        catch_up(titles, thread, draft);
+    }
     let mut start = 0;
     let mut told = false;
     let mut rated = false;
@@ -89,11 +96,25 @@ pub(super) fn read<'a>(
         thread.rating = Some(found.rating);
         rated = true;
     }
-    // A critic named without a rating may be meant by the next sentence's "she gave it …".
-    let critic = |giver: &&Giver| giver.known && giver.critic.is_some();
-    if let Some(first) = named.iter().find(critic).filter(|_| !rated) {
-        thread.reviewer = Some(Reviewer::new(line, first));
+    if !rated && let Some(reviewer) = named_critic(line, &named) {
+        thread.unread.clear();
+        thread.reviewer = Some(reviewer);
     }
+}
+
+/// Takes note of the critic whom the sentences before named last.
+fn catch_up<'a>(titles: &[String], thread: &mut Thread<'a>, draft: &Draft<'_>) {
+    let named = thread.unread.drain(..).rev().find_map(|sentence| {
+        let line = Line::new(sentence, titles);
+        named_critic(&line, &givers(&line.masked, titles, draft))
+    });
+    thread.reviewer = named.or_else(|| thread.reviewer.take());
+}
+
+/// A critic named without a rating, who may be meant by the next sentence's `she gave it …`.
+fn named_critic<'a>(line: &Line<'a>, named: &[Giver]) -> Option<Reviewer<'a>> {
+    let critic = named.iter().find(|giver| giver.known && giver.critic.is_some());
+    critic.map(|giver| Reviewer::new(line, giver))
 }
 
 fn push(line: &Line<'_>, found: &Found, from: Range<usize>, by: &Attribution, draft: &mut Draft<'_>) {
@@ -255,15 +276,22 @@ fn rates_another(between: &str, titles: &[String]) -> bool {
     !possessive && !titles.iter().any(|known| fold(known).contains(&title))
 }
 
+static SIMILAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:an?|the) (?:similar|same|identical)(?: star)? (?:rating|score|grade)\b"));
+
+static UNSCALED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:gave|give|gives|giving|awarded|awarding)(?: also)? (?:the film|the movie|the picture|it|_+)(?: also)?(?: an?)? (?P<value>(?:zero|one|two|three|four|five|\d(?:\.\d)?)(?:[ -]and[ -]a[ -]half|½)?)(?:,| as well| and (?:said|wrote|called|stated|noted|praised|felt)\b|$|\.(?:\s|$))",
+    )
+});
+
+/// What sentences that repeat a rating hold.
+pub(super) fn needles() -> Option<Vec<Needle>> {
+    union([&SIMILAR, &UNSCALED].map(|pattern| vocab::needles(pattern)))
+}
+
 /// Adds ratings that repeat the one before: `a similar rating`, `also gave it three-and-a-half`.
 fn add_repeated(text: &str, thread: &Thread<'_>, ratings: &mut Vec<Found>) {
-    static SIMILAR: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\b(?:an?|the) (?:similar|same|identical)(?: star)? (?:rating|score|grade)\b"));
-    static UNSCALED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:gave|give|gives|giving|awarded|awarding)(?: also)? (?:the film|the movie|the picture|it|_+)(?: also)?(?: an?)? (?P<value>(?:zero|one|two|three|four|five|\d(?:\.\d)?)(?:[ -]and[ -]a[ -]half|½)?)(?:,| as well| and (?:said|wrote|called|stated|noted|praised|felt)\b|$|\.(?:\s|$))",
-        )
-    });
     let last = |ratings: &[Found], at: usize| {
         ratings.iter().rev().find(|found| found.range.end <= at).map(|found| found.rating).or(thread.rating)
     };

@@ -40,6 +40,11 @@ impl<'a> Line<'a> {
         Line { excerpt, masked }
     }
 
+    /// The sentence.
+    pub(super) fn excerpt(&self) -> Excerpt<'a> {
+        self.excerpt
+    }
+
     /// The sentence's words.
     pub(super) fn as_str(&self) -> &'a str {
         self.excerpt.as_str()

@@ -21,24 +21,24 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::article::{Article, Block, Excerpt};
+use crate::article::{Block, Excerpt};
 use crate::schema::scores::{Metric, Score, ScoreKind};
 use crate::schema::sections::SectionKind;
 use crate::value::score::Rating;
-use crate::vocab::pattern;
-use crate::vocab::publications::Aggregator;
+use crate::vocab::publications::{AGGREGATORS, Aggregator};
+use crate::vocab::{Needle, pattern};
 
 use self::critic::Reviewer;
 use self::line::Line;
 use super::rules::Rule;
-use super::sentence::sentences;
-use super::{Draft, Passage, film, passages};
+use super::signs::Sign;
+use super::{Draft, Passage, film};
 
 /// Reads scores out of lead, reception and wherever else a sentence names an aggregator.
-pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
+pub(super) fn prose(draft: &mut Draft<'_>) {
     let titles = titles(draft);
-    for passage in passages(article) {
-        let Some(scope) = scope(&passage) else { continue };
+    for passage in draft.prose.passages() {
+        let Some(scope) = scope(passage) else { continue };
         draft.place = passage.place();
         if let Block::Table(reviews) = passage.block {
             if passage.kind == SectionKind::Reception {
@@ -47,12 +47,21 @@ pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
             continue;
         }
         let mut thread = Thread::default();
-        let sentences = sentences(passage.block.text()).into_iter();
-        for sentence in sentences.filter(|sentence| sentence.as_str().len() <= LONGEST_SENTENCE) {
-            let line = Line::new(sentence, &titles);
-            let read = aggregate::read(&line, &mut thread, draft);
-            if scope == Scope::All {
-                critic::read(&line, &read, &titles, &mut thread, draft);
+        for sentence in passage.sentences() {
+            if sentence.words.as_str().len() > LONGEST_SENTENCE {
+                continue;
+            }
+            let aggregated = sentence.may_tell(Sign::Aggregator) || thread.aggregator.is_some();
+            let rated = scope == Scope::All && sentence.may_tell(Sign::Rating);
+            if aggregated || rated {
+                let line = Line::new(sentence.words, &titles);
+                let read = aggregate::read(&line, &mut thread, draft);
+                if rated {
+                    critic::read(&line, &read, &titles, &mut thread, draft);
+                }
+            }
+            if !rated {
+                thread.unread.push(sentence.words);
             }
         }
     }
@@ -97,6 +106,18 @@ pub(super) struct Thread<'a> {
     reviewer: Option<Reviewer<'a>>,
     /// The last rating by a critic.
     rating: Option<Rating>,
+    /// Sentences since then that rate nothing, but may name a reviewer.
+    unread: Vec<Excerpt<'a>>,
+}
+
+/// What sentences about aggregators hold.
+pub(super) fn aggregator_needles() -> Option<Vec<Needle>> {
+    Some(AGGREGATORS.needles(|_| true))
+}
+
+/// What sentences with ratings hold beside those of any text.
+pub(super) fn rating_needles() -> Option<Vec<Needle>> {
+    critic::needles()
 }
 
 /// The titles under which sentences may speak of the film, longest first.

@@ -7,32 +7,36 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::article::{Article, Excerpt};
+use crate::article::Excerpt;
 use crate::schema::film_titles::TitleKind;
 use crate::schema::sections::SectionKind;
+use crate::transform::Draft;
 use crate::transform::rules::Rule;
-use crate::transform::sentence::readable;
-use crate::transform::{Draft, passages};
-use crate::vocab::countries;
+use crate::transform::signs::Sign;
 use crate::vocab::languages::{self, LANGUAGES};
-use crate::vocab::pattern;
+use crate::vocab::{self, Needle, countries, pattern};
 
 use super::bracket::Title;
 
 /// Reads alternative and working titles out of the lead and the sections on production and release.
-pub(super) fn read(article: &Article, draft: &mut Draft<'_>) {
-    for passage in passages(article) {
+pub(super) fn read(draft: &mut Draft<'_>) {
+    for passage in draft.prose.passages() {
         let lead = passage.kind == SectionKind::Lead;
         if !lead && !matches!(passage.kind, SectionKind::Production | SectionKind::Release) {
             continue;
         }
         draft.place = passage.place();
-        for sentence in readable(passage.block.text()) {
+        for sentence in passage.readable(&[Sign::Title]) {
             for title in of_sentence(sentence, lead) {
                 super::push(title, Rule::TitleSentence, draft);
             }
         }
     }
+}
+
+/// What sentences with other titles hold.
+pub(super) fn needles() -> Option<Vec<Needle>> {
+    vocab::needles(&KNOWN_AS)
 }
 
 static KNOWN_AS: LazyLock<Regex> = LazyLock::new(|| {

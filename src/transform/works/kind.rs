@@ -6,13 +6,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::article::{Article, Excerpt};
+use crate::article::Excerpt;
 use crate::schema::sections::SectionKind;
 use crate::schema::works::Work;
 use crate::transform::people::of_this_film;
 use crate::transform::rules::Rule;
-use crate::transform::sentence::readable;
-use crate::transform::{Draft, passages};
+use crate::transform::Draft;
 use crate::vocab::{pattern, works};
 
 /// Kinds of works that are somebody's.
@@ -23,10 +22,10 @@ const WRITTEN: &[&str] =
 const MOST_BETWEEN: usize = 5;
 
 /// Completes the works whose kind is not known.
-pub(super) fn complete(article: &Article, draft: &mut Draft<'_>) {
-    for passage in passages(article).filter(|passage| passage.kind == SectionKind::Lead) {
+pub(super) fn complete(draft: &mut Draft<'_>) {
+    for passage in draft.prose.passages().iter().filter(|passage| passage.kind == SectionKind::Lead) {
         draft.place = passage.place();
-        for sentence in readable(passage.block.text()).map(of_this_film) {
+        for sentence in passage.readable(&[]).map(of_this_film) {
             for hit in works::types().find_iter(sentence.as_str()).filter(|hit| WRITTEN.contains(hit.entry)) {
                 complete_with(sentence, hit.range.clone(), hit.entry, draft);
             }

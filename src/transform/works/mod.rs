@@ -5,7 +5,7 @@ mod kind;
 mod prose;
 mod source;
 
-use crate::article::{Article, Excerpt};
+use crate::article::Excerpt;
 use crate::schema::credits::{Billing, Role};
 use crate::schema::works::Work;
 use crate::value::id;
@@ -15,11 +15,12 @@ use super::people::{Listed, Part, add, resolved};
 use super::rules::Rule;
 
 pub(super) use field::field;
+pub(super) use prose::needles;
 
 /// Reads what the film is based on out of sentences.
-pub(super) fn prose(article: &Article, draft: &mut Draft<'_>) {
-    prose::prose(article, draft);
-    kind::complete(article, draft);
+pub(super) fn prose(draft: &mut Draft<'_>) {
+    prose::prose(draft);
+    kind::complete(draft);
 }
 
 /// A work as the article names it.

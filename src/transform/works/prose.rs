@@ -4,14 +4,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::article::{Article, Excerpt};
+use crate::article::Excerpt;
 use crate::schema::sections::SectionKind;
+use crate::transform::Draft;
 use crate::transform::people::{Entry, entries, names_at};
 use crate::transform::rules::Rule;
-use crate::transform::sentence::sentences;
-use crate::transform::{Draft, passages};
+use crate::transform::signs::Sign;
 use crate::value::name;
-use crate::vocab::{countries, pattern, works};
+use crate::vocab::{self, Needle, countries, pattern, works};
 
 use super::field::people;
 use super::source::title_and_type;
@@ -32,21 +32,23 @@ enum Subject {
 
 /// Reads `based on the novel … by …` out of the lead, and what the section on the production says of
 /// the film and of its segments.
-pub(crate) fn prose(article: &Article, draft: &mut Draft<'_>) {
+pub(crate) fn prose(draft: &mut Draft<'_>) {
+    let article = draft.article;
     let mut first = true;
-    for passage in passages(article) {
+    for passage in draft.prose.passages() {
         draft.place = passage.place();
         match passage.kind {
             SectionKind::Lead => {
-                for sentence in sentences(passage.block.text()) {
-                    if first || speaks_of_the_film(sentence.as_str()) {
-                        read(sentence, Subject::Film, draft);
+                for sentence in passage.sentences() {
+                    let told = sentence.may_tell(Sign::Work);
+                    if told && (first || speaks_of_the_film(sentence.words.as_str())) {
+                        read(sentence.words, Subject::Film, draft);
                     }
                     first = false;
                 }
             }
             SectionKind::Production => {
-                for sentence in sentences(passage.block.text()) {
+                for sentence in passage.about(&[Sign::Work]) {
                     if is_of_a_segment(sentence.as_str(), article) {
                         read(sentence, Subject::Segment, draft);
                     } else if tells_the_source(sentence.as_str()) {
@@ -92,13 +94,19 @@ fn speaks_of_the_film(sentence: &str) -> bool {
     SUBJECT.is_match(sentence)
 }
 
+/// What sentences about sources hold.
+pub(crate) fn needles() -> Option<Vec<Needle>> {
+    vocab::needles(&TRIGGER)
+}
+
+static TRIGGER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:[Bb]ased (?:up)?on|[Aa]dapted from|(?:(?:screen|film|cinematic|loose|faithful|modern|live-action|animated|\p{Lu}\p{Ll}+[- ]language|theatrical) )*adaptation of|[Ii]nspired by|[Aa]dapts)\s+",
+    )
+});
+
 /// Reads the first source that a sentence names.
 fn read(sentence: Excerpt<'_>, subject: Subject, draft: &mut Draft<'_>) {
-    static TRIGGER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:[Bb]ased (?:up)?on|[Aa]dapted from|(?:(?:screen|film|cinematic|loose|faithful|modern|live-action|animated|\p{Lu}\p{Ll}+[- ]language|theatrical) )*adaptation of|[Ii]nspired by|[Aa]dapts)\s+",
-        )
-    });
     // Where the clause turns to something else.
     static END: LazyLock<Regex> = LazyLock::new(|| {
         pattern(

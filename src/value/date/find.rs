@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use regex::{Captures, Regex};
 
 use super::{Moment, PartialDate};
-use crate::vocab::pattern;
+use crate::vocab::{self, Needle, pattern};
 
 /// A date, or what stands in place of one, found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +72,11 @@ pub fn find_all(text: &str) -> Vec<Found> {
             Found { range, what: read(&captures) }
         })
         .collect()
+}
+
+/// What every text with a date holds.
+pub fn needles() -> Option<Vec<Needle>> {
+    vocab::needles(&DATE)
 }
 
 /// Names of months with their abbreviations, January first.

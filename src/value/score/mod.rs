@@ -4,7 +4,7 @@ mod number;
 mod rating;
 
 pub use number::{number, whole_number};
-pub use rating::{Found, find};
+pub use rating::{Found, find, needles};
 
 /// What a rating is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use regex::{Captures, Regex};
 
 use super::number::{WORDS, number};
 use super::{Rating, Unit};
-use crate::vocab::pattern;
+use crate::vocab::{self, Needle, pattern};
 
 /// A rating found in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +56,13 @@ pub fn find(text: &str) -> Vec<Found> {
     }
     found.sort_by_key(|rating| rating.range.start);
     found
+}
+
+/// What every text with a rating holds.
+pub fn needles() -> Option<Vec<Needle>> {
+    let patterns = [&SCALED, &PERCENT, &STARS, &SYMBOLS, &GRADE, &BARE_GRADE, &THUMBS];
+    let needles = patterns.map(|pattern| vocab::needles(pattern));
+    needles.into_iter().collect::<Option<Vec<_>>>().map(|sets| sets.concat())
 }
 
 /// A number with its fraction.
