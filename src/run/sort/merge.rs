@@ -1,13 +1,11 @@
 //! Merging sorted runs while they are read.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::path::PathBuf;
 
 use arrow::array::RecordBatch;
 use arrow::compute::interleave_record_batch;
 use arrow::error::ArrowError;
-use arrow::row::{OwnedRow, Rows};
+use arrow::row::Rows;
 
 use crate::load::BatchIter;
 use crate::schema::AnyTable;
@@ -19,7 +17,7 @@ pub(super) fn merged(table: &'static dyn AnyTable, paths: &[PathBuf]) -> Result<
     if let [path] = paths {
         return Ok(Box::new(runs::read(path)?));
     }
-    let mut merge = Merge { order: Order::of(table)?, cursors: Vec::new(), heap: BinaryHeap::new(), failed: false };
+    let mut merge = Merge { order: Order::of(table)?, cursors: Vec::new(), heap: Vec::new(), failed: false };
     for path in paths {
         merge.open(Box::new(runs::read(path)?))?;
     }
@@ -37,8 +35,8 @@ struct Cursor {
 struct Merge {
     order: Order,
     cursors: Vec<Cursor>,
-    /// The next row of each run that has one, with the number of the run.
-    heap: BinaryHeap<Reverse<(OwnedRow, usize)>>,
+    /// The runs that have a next row, as a heap by these rows: no row is copied to be compared.
+    heap: Vec<usize>,
     failed: bool,
 }
 
@@ -47,15 +45,45 @@ impl Merge {
         if let Some(batch) = next_with_rows(&mut rest)? {
             let rows = self.order.rows(&batch)?;
             self.cursors.push(Cursor { rest, batch, rows, next: 0 });
-            self.offer(self.cursors.len() - 1);
+            self.heap.push(self.cursors.len() - 1);
+            self.rise(self.heap.len() - 1);
         }
         Ok(())
     }
 
-    /// Puts the next row of a run forward.
-    fn offer(&mut self, run: usize) {
-        let cursor = &self.cursors[run];
-        self.heap.push(Reverse((cursor.rows.row(cursor.next).owned(), run)));
+    /// Whether the next row of one run comes before that of another; of equal rows that of the earlier run.
+    fn precedes(&self, one: usize, other: usize) -> bool {
+        let next = |run: usize| {
+            let cursor = &self.cursors[run];
+            (cursor.rows.row(cursor.next), run)
+        };
+        next(one) < next(other)
+    }
+
+    /// Moves the run at a place of the heap up to where it belongs.
+    fn rise(&mut self, mut at: usize) {
+        while at > 0 && self.precedes(self.heap[at], self.heap[(at - 1) / 2]) {
+            self.heap.swap(at, (at - 1) / 2);
+            at = (at - 1) / 2;
+        }
+    }
+
+    /// Moves the first run of the heap down to where it belongs.
+    fn sink(&mut self) {
+        let mut at = 0;
+        loop {
+            let mut first = at;
+            for child in [2 * at + 1, 2 * at + 2] {
+                if child < self.heap.len() && self.precedes(self.heap[child], self.heap[first]) {
+                    first = child;
+                }
+            }
+            if first == at {
+                return;
+            }
+            self.heap.swap(at, first);
+            at = first;
+        }
     }
 
     /// The next batch: as many rows as the largest of the batches at hand, so that it is no larger in
@@ -67,20 +95,22 @@ impl Merge {
         let mut source_of: Vec<usize> = (0..sources.len()).collect();
         let mut picks: Vec<(usize, usize)> = Vec::with_capacity(most);
         while picks.len() < most {
-            let Some(Reverse((_, run))) = self.heap.pop() else { break };
+            let Some(&run) = self.heap.first() else { break };
             let cursor = &mut self.cursors[run];
             picks.push((source_of[run], cursor.next));
             cursor.next += 1;
-            if cursor.next < cursor.batch.num_rows() {
-                self.offer(run);
-            } else if let Some(batch) = next_with_rows(&mut cursor.rest)? {
-                cursor.rows = self.order.rows(&batch)?;
-                cursor.batch = batch.clone();
-                cursor.next = 0;
-                source_of[run] = sources.len();
-                sources.push(batch);
-                self.offer(run);
+            if cursor.next == cursor.batch.num_rows() {
+                if let Some(batch) = next_with_rows(&mut cursor.rest)? {
+                    cursor.rows = self.order.rows(&batch)?;
+                    cursor.batch = batch.clone();
+                    cursor.next = 0;
+                    source_of[run] = sources.len();
+                    sources.push(batch);
+                } else {
+                    self.heap.swap_remove(0);
+                }
             }
+            self.sink();
         }
         if picks.is_empty() {
             return Ok(None);

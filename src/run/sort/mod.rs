@@ -1,7 +1,7 @@
 //! Sorting more rows than fit into memory.
 //!
 //! Rows of a table are gathered up to a number of bytes, sorted, and written to disk as a run; in
-//! the end the runs are merged while they are read. Text is compared by its bytes, which for UTF-8
+//! the end the runs are merged into one, which whoever reads the table reads a little at a time. Text is compared by its bytes, which for UTF-8
 //! is the order of code points; null comes first.
 
 mod even;
@@ -99,7 +99,7 @@ impl Sorter {
             return Ok(Sorted { table: self.table, runs: Vec::new(), memory });
         }
         self.spill()?;
-        while self.runs.len() > FAN_IN {
+        while self.runs.len() > 1 {
             self.merge_pass()?;
         }
         Ok(Sorted { table: self.table, runs: self.runs.into(), memory: None })
@@ -109,6 +109,10 @@ impl Sorter {
     fn merge_pass(&mut self) -> Result<(), ArrowError> {
         let before: Vec<PathBuf> = std::mem::take(&mut self.runs).into();
         for group in before.chunks(FAN_IN) {
+            if let [alone] = group {
+                self.runs.push_back(alone.clone());
+                continue;
+            }
             let path = self.next_path();
             runs::write(&path, &arrow_schema::schema(self.table), merge::merged(self.table, group)?)?;
             group.iter().try_for_each(|run| runs::remove(run))?;

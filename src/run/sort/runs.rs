@@ -12,8 +12,8 @@ use super::super::fs;
 
 /// Most rows of a batch.
 const BATCH_ROWS: usize = 8192;
-/// Bytes that a batch should not pass by much: a merge holds some of each run in memory.
-const BATCH_BYTES: usize = 1 << 20;
+/// Bytes that a batch should not pass by much: a merge holds one of each run in memory.
+const BATCH_BYTES: usize = 256 << 10;
 
 /// A batch cut into small ones.
 pub(super) fn slices(batch: &RecordBatch) -> impl Iterator<Item = RecordBatch> + Send + use<> {
