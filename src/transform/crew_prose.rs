@@ -47,7 +47,7 @@ pub(super) fn prose(draft: &mut Draft<'_>) {
 
 /// What sentences about the crew hold.
 pub(super) fn needles() -> Option<Vec<Needle>> {
-    let told = |phrase: &Phrase| [Form::By, Form::Verb, Form::Noun].iter().any(|form| phrase.roles(*form).is_some());
+    let told = |phrase: &Phrase| phrase.forms.iter().any(|(form, _)| *form != Form::Stars);
     Some(roles::phrases().needles(told))
 }
 

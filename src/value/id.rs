@@ -60,20 +60,8 @@ pub fn row(table: &str, parts: &[&str]) -> Uuid {
 pub fn fold(name: &str) -> String {
     // Most names, and the same result sooner.
     if name.is_ascii() {
-        return fold_ascii(name);
+        return crate::vocab::fold_ascii(name);
     }
     let folded: String = name.nfkc().default_case_fold().nfkc().collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn fold_ascii(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    for word in name.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.push_str(word);
-    }
-    folded.make_ascii_lowercase();
-    folded
 }

@@ -57,6 +57,9 @@ pub fn values(cell: &'static str) -> impl Iterator<Item = &'static str> {
 /// assert_eq!(reelmill::vocab::fold("Director’s  Cut"), "director's cut");
 /// ```
 pub fn fold(words: &str) -> String {
+    if words.is_ascii() {
+        return fold_ascii(words);
+    }
     let mut folded = String::with_capacity(words.len());
     for word in words.split_whitespace() {
         if !folded.is_empty() {
@@ -71,5 +74,18 @@ pub fn fold(words: &str) -> String {
             }
         }
     }
+    folded
+}
+
+/// Folds words of ASCII letters: lower case, single spaces.
+pub(crate) fn fold_ascii(words: &str) -> String {
+    let mut folded = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded.make_ascii_lowercase();
     folded
 }

@@ -31,6 +31,10 @@ pub struct Shape {
     family: String,
     /// The words before it.
     given: Vec<String>,
+    /// How each of these sounds: names are compared with every other of their article.
+    sounds: Vec<String>,
+    /// Whether the first word is a family name that stands first in one order.
+    may_turn: bool,
     suffix: Option<String>,
 }
 
@@ -58,7 +62,9 @@ impl Shape {
             words.pop();
         }
         let family = words.pop().map(|word| sound(&word)).unwrap_or_default();
-        Shape { letters, family, given: words, suffix }
+        let sounds = words.iter().map(|word| sound(word)).collect();
+        let may_turn = words.first().is_some_and(|first| names::family_first(first));
+        Shape { letters, family, given: words, sounds, may_turn, suffix }
     }
 
     /// Whether both may name one person. Names of one word are alike only if they are the same.
@@ -75,40 +81,39 @@ impl Shape {
         let (first, rest) = self.given.split_first()?;
         let (others_first, others_rest) = other.given.split_first()?;
         let likeness = match (is_initial(first), is_initial(others_first)) {
-            (false, false) if sound(first) == sound(others_first) || are_nicknames(first, others_first) => {
-                Likeness::Name
-            }
+            (false, false) if self.sounds[0] == other.sounds[0] || are_nicknames(first, others_first) => Likeness::Name,
             (true, true) if first == others_first => Likeness::Name,
             (true, false) | (false, true) if first.chars().next() == others_first.chars().next() => Likeness::Initial,
             _ => return None,
         };
-        are_middles(rest, others_rest).then_some(likeness)
+        are_middles((rest, &self.sounds[1..]), (others_rest, &other.sounds[1..])).then_some(likeness)
     }
 
     /// `Kar-wai Wong` is `Wong Kar-wai`: the same words, with a family name that stands first in one order.
     fn is_turned(&self, other: &Shape) -> bool {
         let words = |shape: &Shape| {
-            let mut words: Vec<String> = shape.given.iter().map(|word| sound(word)).collect();
+            let mut words: Vec<String> = shape.sounds.clone();
             words.push(shape.family.clone());
             words.sort();
             words
         };
-        let stands_first = |shape: &Shape| shape.given.first().is_some_and(|first| names::family_first(first));
-        (stands_first(self) || stands_first(other)) && words(self) == words(other)
+        self.given.len() == other.given.len() && (self.may_turn || other.may_turn) && words(self) == words(other)
     }
 }
 
 /// Whether what stands between first and last name agrees: the same words or their initials, and
-/// initials that one form leaves out.
-fn are_middles(first: &[String], second: &[String]) -> bool {
-    if first.len() == second.len() {
-        let agree = |(a, b): (&String, &String)| {
-            sound(a) == sound(b) || (is_initial(a) || is_initial(b)) && a.chars().next() == b.chars().next()
+/// initials that one form leaves out. Words come with their sounds.
+fn are_middles(first: (&[String], &[String]), second: (&[String], &[String])) -> bool {
+    if first.0.len() == second.0.len() {
+        let words = first.0.iter().zip(second.0);
+        let sounds = first.1.iter().zip(second.1);
+        let agree = |((a, b), (sound, other)): ((&String, &String), (&String, &String))| {
+            sound == other || (is_initial(a) || is_initial(b)) && a.chars().next() == b.chars().next()
         };
-        return first.iter().zip(second).all(agree);
+        return words.zip(sounds).all(agree);
     }
-    let full = |words: &[String]| -> Vec<String> {
-        words.iter().filter(|word| !is_initial(word)).map(|word| sound(word)).collect()
+    let full = |(words, sounds): (&[String], &[String])| -> Vec<String> {
+        words.iter().zip(sounds).filter(|(word, _)| !is_initial(word)).map(|(_, sound)| sound.clone()).collect()
     };
     full(first) == full(second)
 }

@@ -8,6 +8,8 @@ use super::{Needle, stands};
 
 /// Needles that start with a whole word.
 pub(super) struct Words {
+    /// Bits of the keys: most words of a text are no needle's.
+    filter: Box<[u64]>,
     /// The number of each group, in the place that its key has or in one after it; [`NONE`] in others.
     slots: Box<[u32]>,
     /// Keys, and where the needles of each stand.
@@ -16,6 +18,15 @@ pub(super) struct Words {
 }
 
 const NONE: u32 = u32::MAX;
+
+/// Bits of the filter: small enough to stay in the cache.
+const FILTER_BITS: usize = 1 << 17;
+
+/// The place of a key in the filter.
+fn bit(key: u64) -> (usize, u64) {
+    let bit = (key >> 40) as usize & (FILTER_BITS - 1);
+    (bit / 64, 1 << (bit % 64))
+}
 
 impl Words {
     /// Whether a needle is one of these.
@@ -44,12 +55,20 @@ impl Words {
             }
             slots[slot] = number;
         }
-        Words { slots, groups, needles: keyed.into_iter().map(|(_, needle)| needle).collect() }
+        let mut filter = vec![0; FILTER_BITS / 64].into_boxed_slice();
+        for (place, mask) in groups.iter().map(|(key, _)| bit(*key)) {
+            filter[place] |= mask;
+        }
+        Words { filter, slots, groups, needles: keyed.into_iter().map(|(_, needle)| needle).collect() }
     }
 
     /// Hands on the needles that stand in a text where the first of two words does.
     pub(super) fn at(&self, pair: Pair, text: &[u8], each: &mut impl FnMut(Range<usize>, u32)) {
         for key in [pair.first, both(pair.first, pair.second)] {
+            let (place, mask) = bit(key);
+            if self.filter[place] & mask == 0 {
+                continue;
+            }
             for (needle, bits) in self.with(key) {
                 let range = pair.start..pair.start + needle.bytes.len();
                 if stands(needle, text, range.clone()) {
