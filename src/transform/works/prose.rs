@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::article::Excerpt;
+use crate::article::{Article, Excerpt};
 use crate::schema::sections::SectionKind;
 use crate::transform::Draft;
 use crate::transform::people::{Entry, entries, names_at};
