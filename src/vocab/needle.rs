@@ -269,7 +269,7 @@ mod tests {
         assert_eq!(told(r"(?i)\bfilms?\b"), some(&["~|films|", "~|film|"]));
         assert_eq!(told(r"\b(?:won|wins) [^,]{0,40}\bPrize"), some(&["|Prize"]));
         assert_eq!(told(r"(?:so )*(?:DVD|disc)s?$"), some(&["DVDs", "DVD", "discs", "disc"]));
-        assert_eq!(told(r"(?P<year>19\d\d)-"), some(&["19"]));
+        assert_eq!(told(r"(?P<year>1999)\d-"), some(&["1999"]));
         assert_eq!(told(r"(?:DVD|\w+)"), None);
         assert_eq!(told(r"\w+(?:abc)?"), None);
         assert_eq!(told(r"(?i)k\d+st"), some(&["~st"]));

@@ -52,7 +52,7 @@ impl Draft<'_> {
     /// Notes that a person already known is called `name`, where `words` say so; gives the identifier back.
     pub fn person_called(&mut self, id: Uuid, name: &str, kind: MentionKind, words: Excerpt<'_>, rule: Rule) -> Uuid {
         let reading = self.reading(words, rule);
-        mention(&mut self.people, &Identity { id, page: None }, Form { name: name.to_owned(), kind, reading });
+        self.mention(&Identity { id, page: None }, Form { name: name.to_owned(), kind, reading });
         id
     }
 

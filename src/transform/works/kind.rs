@@ -9,9 +9,9 @@ use regex::Regex;
 use crate::article::Excerpt;
 use crate::schema::sections::SectionKind;
 use crate::schema::works::Work;
+use crate::transform::Draft;
 use crate::transform::people::of_this_film;
 use crate::transform::rules::Rule;
-use crate::transform::Draft;
 use crate::vocab::{pattern, works};
 
 /// Kinds of works that are somebody's.
