@@ -30,7 +30,7 @@ COMMENT ON COLUMN contract."articles"."wiki" IS 'The wiki that the article belon
 COMMENT ON COLUMN contract."articles"."page_id" IS 'MediaWiki page id, where the input carries one.';
 COMMENT ON COLUMN contract."articles"."revision_id" IS 'MediaWiki revision id, where the input carries one.';
 COMMENT ON COLUMN contract."articles"."revision_time" IS 'When that revision was saved.';
-COMMENT ON COLUMN contract."articles"."source_uri" IS 'Path relative to the input root; several articles in one file are told apart by a line range (RFC 5147).';
+COMMENT ON COLUMN contract."articles"."source_uri" IS 'Path relative to the input root; several articles in one file are told apart by a line range (RFC 5147), pages of a dump by their page id: `dump.xml.bz2#23`.';
 COMMENT ON COLUMN contract."articles"."format" IS 'Format of the document.';
 COMMENT ON COLUMN contract."articles"."content_sha256" IS 'SHA-256 of the document''s bytes as read, in hexadecimal.';
 COMMENT ON COLUMN contract."articles"."byte_length" IS 'Length of the document, in bytes.';
@@ -92,11 +92,12 @@ CREATE TABLE IF NOT EXISTS contract."people" (
     "suffix" VARCHAR,
     "identity" VARCHAR NOT NULL CHECK ("identity" IN ('link', 'name')),
     "article_title" VARCHAR,
+    "ambiguous" BOOLEAN NOT NULL,
     "film_count" INTEGER NOT NULL,
     PRIMARY KEY ("person_id")
 );
 COMMENT ON TABLE contract."people" IS 'One row per person identity.';
-COMMENT ON COLUMN contract."people"."person_id" IS 'Key, made from `person:<wiki>:<folded name>`.';
+COMMENT ON COLUMN contract."people"."person_id" IS 'Key, made from `person:<wiki>:<folded link target, or folded name where there is no link>`.';
 COMMENT ON COLUMN contract."people"."name" IS 'The form of the name that the most films use; ties go to the first in code-point order.';
 COMMENT ON COLUMN contract."people"."sort_name" IS 'Name as sorted: `Konchalovsky, Andrei`.';
 COMMENT ON COLUMN contract."people"."given_name" IS 'Given name or names.';
@@ -104,6 +105,7 @@ COMMENT ON COLUMN contract."people"."family_name" IS 'Family name.';
 COMMENT ON COLUMN contract."people"."suffix" IS 'Generational suffix, such as `Jr.`.';
 COMMENT ON COLUMN contract."people"."identity" IS 'What the key was made from.';
 COMMENT ON COLUMN contract."people"."article_title" IS 'Title of the article that the person is linked to.';
+COMMENT ON COLUMN contract."people"."ambiguous" IS 'Whether links somewhere in the release lead from a name of the person to different pages: the name alone tells nobody.';
 COMMENT ON COLUMN contract."people"."film_count" IS 'Number of distinct films.';
 
 CREATE TABLE IF NOT EXISTS contract."person_names" (
@@ -218,12 +220,13 @@ CREATE TABLE IF NOT EXISTS contract."companies" (
     PRIMARY KEY ("company_id")
 );
 COMMENT ON TABLE contract."companies" IS 'One row per company.';
-COMMENT ON COLUMN contract."companies"."company_id" IS 'Key, made from `company:<wiki>:<folded name>`.';
+COMMENT ON COLUMN contract."companies"."company_id" IS 'Key, made from `company:<wiki>:<folded link target, or folded name where there is no link>`; of names in the vocabulary of aliases, the one that they stand for.';
 COMMENT ON COLUMN contract."companies"."name" IS 'The form of the name that the most films use; ties go to the first in code-point order.';
 
 CREATE TABLE IF NOT EXISTS contract."film_companies" (
     "film_id" VARCHAR NOT NULL,
     "company_id" VARCHAR NOT NULL,
+    "credited_as" VARCHAR,
     "role" VARCHAR NOT NULL CHECK ("role" IN ('production', 'distribution')),
     "ordinal" INTEGER NOT NULL,
     "country" VARCHAR,
@@ -237,6 +240,7 @@ CREATE TABLE IF NOT EXISTS contract."film_companies" (
 COMMENT ON TABLE contract."film_companies" IS 'Which company did what for which film.';
 COMMENT ON COLUMN contract."film_companies"."film_id" IS 'Film.';
 COMMENT ON COLUMN contract."film_companies"."company_id" IS 'Company.';
+COMMENT ON COLUMN contract."film_companies"."credited_as" IS 'Name as written, where it differs from `companies.name`.';
 COMMENT ON COLUMN contract."film_companies"."role" IS 'What the company did.';
 COMMENT ON COLUMN contract."film_companies"."ordinal" IS 'Position within film and role, from 1.';
 COMMENT ON COLUMN contract."film_companies"."country" IS 'ISO 3166 code of the country that the role is limited to.';
@@ -382,6 +386,20 @@ COMMENT ON COLUMN contract."awards"."submitting_country" IS 'ISO 3166 code of th
 COMMENT ON COLUMN contract."awards"."recipient_person_id" IS 'Person who received it or was nominated.';
 COMMENT ON COLUMN contract."awards"."award_text" IS 'As written.';
 
+CREATE TABLE IF NOT EXISTS contract."external_ids" (
+    "film_id" VARCHAR NOT NULL,
+    "scheme" VARCHAR NOT NULL,
+    "id" VARCHAR NOT NULL,
+    "url" VARCHAR NOT NULL,
+    PRIMARY KEY ("film_id", "scheme", "id"),
+    FOREIGN KEY ("film_id") REFERENCES contract."films" ("film_id")
+);
+COMMENT ON TABLE contract."external_ids" IS 'The film in other databases.';
+COMMENT ON COLUMN contract."external_ids"."film_id" IS 'Film.';
+COMMENT ON COLUMN contract."external_ids"."scheme" IS 'Database, by its name in `src/vocab/external_ids.tsv`: `imdb`.';
+COMMENT ON COLUMN contract."external_ids"."id" IS 'Identifier, as Wikidata writes it: `tt0072684`.';
+COMMENT ON COLUMN contract."external_ids"."url" IS 'Page about the film.';
+
 CREATE TABLE IF NOT EXISTS contract."sections" (
     "article_id" VARCHAR NOT NULL,
     "ordinal" INTEGER NOT NULL,
@@ -426,16 +444,18 @@ CREATE TABLE IF NOT EXISTS contract."evidence" (
     "byte_end" BIGINT NOT NULL,
     "field" VARCHAR,
     "rule" VARCHAR NOT NULL,
+    "confidence" VARCHAR NOT NULL CHECK ("confidence" IN ('stated', 'read', 'inferred')),
     FOREIGN KEY ("article_id") REFERENCES contract."articles" ("article_id")
 );
 COMMENT ON TABLE contract."evidence" IS 'Where each row was read.';
 COMMENT ON COLUMN contract."evidence"."table" IS 'Name of the table.';
 COMMENT ON COLUMN contract."evidence"."row_key" IS 'Key of the row; the columns of a compound key are joined with `/`.';
 COMMENT ON COLUMN contract."evidence"."article_id" IS 'Article.';
-COMMENT ON COLUMN contract."evidence"."byte_start" IS 'First byte, in the document''s bytes as read.';
+COMMENT ON COLUMN contract."evidence"."byte_start" IS 'First byte, in the document''s bytes as read; of a page of a dump or a record, in its text after XML, JSON or Parquet have been decoded.';
 COMMENT ON COLUMN contract."evidence"."byte_end" IS 'First byte after the words.';
 COMMENT ON COLUMN contract."evidence"."field" IS 'Part of the article: `infobox:released`, `section:Reception`, `lead`, `title`.';
 COMMENT ON COLUMN contract."evidence"."rule" IS 'Name of the rule that read it.';
+COMMENT ON COLUMN contract."evidence"."confidence" IS 'How directly those words say it: `stated` by a field, template, cell of a table or title made for the fact, `read` from a sentence or item of a list as a whole, `inferred` from words apart.';
 
 CREATE TABLE IF NOT EXISTS contract."findings" (
     "finding_id" VARCHAR NOT NULL,
@@ -495,6 +515,8 @@ CREATE OR REPLACE VIEW "scores" AS SELECT * FROM read_parquet('parquet/scores.pa
 COMMENT ON VIEW "scores" IS 'Scores by aggregators, critics and audiences.';
 CREATE OR REPLACE VIEW "awards" AS SELECT * FROM read_parquet('parquet/awards.parquet');
 COMMENT ON VIEW "awards" IS 'Awards won and nominations, selections and honours.';
+CREATE OR REPLACE VIEW "external_ids" AS SELECT * FROM read_parquet('parquet/external_ids.parquet');
+COMMENT ON VIEW "external_ids" IS 'The film in other databases.';
 CREATE OR REPLACE VIEW "sections" AS SELECT * FROM read_parquet('parquet/sections.parquet');
 COMMENT ON VIEW "sections" IS 'The sections of an article.';
 CREATE OR REPLACE VIEW "links" AS SELECT * FROM read_parquet('parquet/links.parquet');
@@ -544,7 +566,7 @@ WITH jobs AS (
 ), honours AS (
     SELECT film_id, count(*) FILTER (WHERE result = 'won') AS awards_won,
         count(*) FILTER (WHERE result = 'nominated') AS awards_nominated
-    FROM awards GROUP BY film_id
+    FROM (SELECT DISTINCT film_id, body, edition, year, award, category, result, award_text FROM awards) AS a GROUP BY film_id
 )
 SELECT f.film_id, f.title, f.original_title, f.original_language, f.year, f.release_date, f.runtime_minutes,
     makers.directors, makers.writers, makers.producers, makers.starring, makers.composers,
@@ -594,6 +616,6 @@ SELECT a.film_id, f.title, f.year, a.body,
     count(*) FILTER (WHERE a.result = 'won') AS won,
     count(*) FILTER (WHERE a.result = 'nominated') AS nominated,
     count(*) FILTER (WHERE a.result NOT IN ('won', 'nominated')) AS other
-FROM awards AS a JOIN films AS f ON f.film_id = a.film_id
+FROM (SELECT DISTINCT film_id, body, edition, year, award, category, result, award_text FROM awards) AS a JOIN films AS f ON f.film_id = a.film_id
 GROUP BY a.film_id, f.title, f.year, a.body;
-COMMENT ON VIEW "award_tally" IS 'Awards of each film, counted by who gives them.';
+COMMENT ON VIEW "award_tally" IS 'Awards of each film, counted by who gives them; one that several share counts once.';
