@@ -1,5 +1,7 @@
 //! Infoboxes of an article, and which of them is the article's own.
 
+use crate::span::Span;
+
 use super::{Article, Field, Text};
 
 /// A template that lists what it says as keys and values.
@@ -38,6 +40,20 @@ impl Article {
         self.infobox = chosen.map(|infobox| infobox.name.clone());
         self.fields = chosen.map(|infobox| infobox.fields.clone()).unwrap_or_default();
         let name = self.fields.iter().find(|field| field.key.as_str().eq_ignore_ascii_case("name"));
-        self.display_name = name.and_then(|field| field.items.first().cloned());
+        self.display_name = name.and_then(|field| on_one_line(&field.items));
     }
+}
+
+/// A name that stands on several lines, on one; lines in another script than the first are another name.
+fn on_one_line(items: &[Text]) -> Option<Text> {
+    let is_latin = |text: &Text| text.as_str().contains(|letter: char| letter.is_alphabetic() && letter < '\u{250}');
+    let is_other = |text: &Text| text.as_str().contains(char::is_alphabetic) && !is_latin(text);
+    let first = items.first()?;
+    let mut name = first.clone();
+    for item in items[1..].iter().filter(|item| is_other(item) == is_other(first)) {
+        let end = name.span().end;
+        name.push_instead(" ", Span { start: end, end: end.max(item.span().start) });
+        name.push_text(item);
+    }
+    Some(name)
 }

@@ -12,7 +12,7 @@ mod title;
 pub use infobox::Infobox;
 pub use table::{Cell, Table};
 pub use text::{Excerpt, Target, Text};
-pub use title::{is_article, page_title};
+pub use title::{is_article, one_line, page_title};
 
 use crate::span::Span;
 

@@ -92,6 +92,19 @@ pub fn page_title(target: &str) -> Option<String> {
     Some(first.to_uppercase().chain(joined.chars().skip(1)).collect())
 }
 
+/// The title of a document as it is published: on one line, with single spaces.
+///
+/// Wikis have no other titles; names of files and fields of records may hold anything.
+///
+/// ```
+/// use reelmill::article::one_line;
+/// assert_eq!(one_line("The Lost\r\n\tHour "), "The Lost Hour");
+/// ```
+pub fn one_line(title: &str) -> String {
+    let apart = |character: char| character.is_whitespace() || character.is_control();
+    title.split(apart).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a page is an article and not a category, a file or the like.
 ///
 /// ```

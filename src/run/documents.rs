@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::article::one_line;
 use crate::extract::mediawiki::Page;
 use crate::extract::{Extracted, text, wikitext};
 use crate::finding::{Code, Finding};
@@ -76,7 +77,7 @@ impl Document {
         let member = page.page_id.map_or_else(|| page.title.clone(), |number| number.to_string());
         let about = About {
             uri: format!("{input}#{member}"),
-            title: page.title,
+            title: one_line(&page.title),
             wiki: None,
             license: None,
             wikidata_id: None,
