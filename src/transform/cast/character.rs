@@ -249,7 +249,7 @@ fn is_remark(inside: &str, after: &str) -> bool {
 pub(super) fn appearance(words: &str) -> Option<(Qualifier, usize)> {
     static APPEARANCE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:an?\s+)?(?:(?P<cameo>(?:brief\s+|extended\s+|uncredited\s+)?cameos?\b)|(?P<special>(?:special|guest|friendly|extended|brief)\s+(?:\p{L}+\s+)?(?:appearances?|roles?)\b|item\s+(?:number|song|dance|girl)\b)|(?P<archive>archive\s+footage\b)|(?P<uncredited>uncredited\b))",
+            r"(?i)\b(?:(?:in|for|with|makes|making)\s+)?(?:an?\s+)?(?:(?P<cameo>(?:brief\s+|extended\s+|uncredited\s+)?cameos?\b)|(?P<special>(?:special|guest|friendly|extended|brief)\s+(?:\p{L}+\s+)?(?:appearances?|roles?)\b|(?:item|dance)\s+(?:number|song|dance|girl)\b)|(?P<archive>archive\s+footage\b)|(?P<uncredited>uncredited\b))",
         )
     });
     let found = APPEARANCE.captures(words)?;

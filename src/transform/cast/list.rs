@@ -308,15 +308,15 @@ fn alone(draft: &mut Draft<'_>, words: Excerpt<'_>, setting: Setting) {
     };
     let opening = roles::phrases().find(words.as_str()).filter(|hit| hit.range.start == 0 || opens(hit.range.start));
     let opening = opening.filter(|hit| hit.entry.roles(Form::Stars).is_some()).map(|hit| words.until(hit.range.end));
+    // "A cameo appearance by Jane Doe".
+    static BY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:with\s+)?(?:an?\s+)?(?:\p{L}+\s+){0,2}(?:appearances?|cameos?|roles?)\s+(?:by|from|of)\s+")
+    });
+    let opening = opening.or_else(|| BY.find(words.as_str()).map(|by| words.until(by.end())));
     let seen = opening.and_then(|opening| character::appearance(opening.as_str())).map(|(qualifier, _)| qualifier);
     let words = opening.map_or(words, |opening| words.from(opening.as_str().len()));
-    // "Jane Doe in a special appearance in the song …".
-    static SEEN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\s+(?:in|for|makes|has)\s+an?\s+(?:\p{Ll}+\s+)*(?:appearance|cameo|role|song|number)\b.*$")
-    });
-    let visit = SEEN.find(words.as_str());
-    let seen = seen.or_else(|| character::appearance(visit?.as_str()).map(|(qualifier, _)| qualifier));
-    let words = words.until(visit.map_or(usize::MAX, |visit| visit.start()));
+    let (words, visit) = without_visit(words);
+    let seen = seen.or(visit);
     let mut people = Vec::new();
     for entry in entries([words]) {
         match entry {
@@ -332,6 +332,25 @@ fn alone(draft: &mut Draft<'_>, words: Excerpt<'_>, setting: Setting) {
         let part = Part { qualifier, character, ..Part::default() };
         add(draft, &person, Role::Actor, part, Billing::Cast, person.words, RULE);
     }
+}
+
+/// The names before what is said of an appearance (`Jane Doe in a special appearance in the song …`), and what it is.
+fn without_visit(words: Excerpt<'_>) -> (Excerpt<'_>, Option<Qualifier>) {
+    static VISIT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:,?\s+(?:who\s+)?(?:(?:appears?|appeared|seen|featured)\s+)?(?:in|for|makes?|made|has|had)\s+(?:(?:an?|the)\s+)?(?:\p{Ll}+[\s-]+){0,3}?(?:appearances?|cameos?|roles?|(?P<song>songs?|numbers?|dances?|song sequence))\b|\s*[,\u{2013}\u{2014}-]?\s+(?i:(?:in\s+)?(?:an?\s+)?(?:(?:special|guest|friendly|extended|brief|honorary)\s+)+(?:\p{L}+\s+)?(?:appearances?|roles?)|(?:brief\s+|extended\s+|uncredited\s+)?cameos?)\b).*$",
+        )
+    });
+    let marks = brackets(words.as_str());
+    let Some(visit) = VISIT.captures(words.as_str()) else { return (words, None) };
+    let start = visit.get(0).map_or(0, |visit| visit.start());
+    if start == 0 || !outside(&marks, start) {
+        return (words, None);
+    }
+    let seen = character::appearance(&words.as_str()[start..]).map(|(qualifier, _)| qualifier);
+    // Who is seen in one song of a film is its guest.
+    let seen = seen.or(visit.name("song").map(|_| Qualifier::SpecialAppearance));
+    (words.until(start), seen)
 }
 
 /// `Jane Doe (the nurse)`: a bracket with an article or a possessive is a part, other brackets are
