@@ -26,13 +26,19 @@ pub(super) struct Ceremony {
 }
 
 impl Ceremony {
-    /// The same with edition and year of another mention of it.
+    /// The same with edition and year of another mention of it, unless that speaks of another year's.
     pub(super) fn completed(mut self, other: Option<&Ceremony>) -> Ceremony {
-        if let Some(other) = other.filter(|other| other.name == self.name) {
+        if let Some(other) = other.filter(|other| other.name == self.name && !self.is_apart(other)) {
             self.edition = self.edition.or(other.edition);
             self.year = self.year.or(other.year);
         }
         self
+    }
+
+    /// Whether number or year tell two ceremonies of a body apart.
+    fn is_apart(&self, other: &Ceremony) -> bool {
+        let differ = |one: Option<i32>, other: Option<i32>| one.zip(other).is_some_and(|(one, other)| one != other);
+        differ(self.edition, other.edition) || differ(self.year, other.year)
     }
 }
 
@@ -130,11 +136,6 @@ fn dated(text: &str, range: Range<usize>, mut ceremony: Ceremony) -> (Range<usiz
         );
         pattern(&expression)
     });
-    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?: ceremony| edition| awards?)?(?:,? \((?P<bracket>(?:18|19|20)\d\d)\)|,? (?:in|of|for)(?: [A-Z]\p{Ll}+)? (?P<in>(?:18|19|20)\d\d)\b|,? (?P<bare>(?:18|19|20)\d\d)\b)",
-        )
-    });
     static COUNT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|\d{1,2}|several|multiple|numerous|many|various|dozens of|more|other|additional)(?: (?:competitive|more|other|additional|major|total|of the|of its))? $",
@@ -152,13 +153,24 @@ fn dated(text: &str, range: Range<usize>, mut ceremony: Ceremony) -> (Range<usiz
         ceremony.counted = COUNT.is_match(before);
     }
     if ceremony.year.is_none()
-        && let Some(found) = AFTER.captures(&text[range.end..])
+        && let Some((year, length)) = year_after(&text[range.end..])
     {
-        let year = ["bracket", "in", "bare"].into_iter().find_map(|name| found.name(name));
-        ceremony.year = year.and_then(|year| digits(year.as_str()));
-        range.end += found.get(0).map_or(0, |all| all.len());
+        ceremony.year = Some(year);
+        range.end += length;
     }
     (range, ceremony)
+}
+
+/// The year that follows a ceremony, and the length of the words that tell it: ` ceremony in 1999`, ` (1999)`.
+pub(super) fn year_after(text: &str) -> Option<(i32, usize)> {
+    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?: ceremony| edition| awards?)?(?:,? \((?P<bracket>(?:18|19|20)\d\d)\)|,? (?:in|of|for)(?: [A-Z]\p{Ll}+)? (?P<in>(?:18|19|20)\d\d)\b|,? (?P<bare>(?:18|19|20)\d\d)\b)",
+        )
+    });
+    let found = AFTER.captures(text)?;
+    let year = ["bracket", "in", "bare"].into_iter().find_map(|name| found.name(name))?;
+    Some((digits(year.as_str())?, found.get(0)?.len()))
 }
 
 /// At most eighty bytes of text that end at an offset.
@@ -167,12 +179,18 @@ pub(super) fn tail(text: &str, end: usize) -> &str {
     &text[start..end]
 }
 
+/// The number that an ordinal stands for, in digits or in words: `76th`, `seventy-sixth`.
+pub(super) fn number(word: &str) -> Option<i32> {
+    digits(word).or_else(|| ordinal(word))
+}
+
 fn digits(word: &str) -> Option<i32> {
     let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
     digits.parse().ok()
 }
 
-const ORDINALS: &str = "(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth|ninetieth";
+/// Ordinal numbers in words, as an expression.
+pub(super) const ORDINALS: &str = "(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth|ninetieth";
 
 /// The number that an ordinal word stands for: `forty-fifth` is 45.
 fn ordinal(word: &str) -> Option<i32> {

@@ -245,9 +245,14 @@ fn name_start(text: &str, head: usize) -> Option<usize> {
         let ends = word.ends_with([',', ';', ':', ')', '!', '?', '”', '"']) || word.ends_with('.') && !initials;
         let small = matches!(word, "of" | "the" | "de" | "du" | "des" | "di" | "del" | "la" | "&" | "für");
         let capital = word.chars().next().is_some_and(|first| first.is_uppercase() || first == '!');
+        // `earned Ann Hall the Evergreen Award`: what stands before `the` is no part of the name.
+        let name_before = || {
+            trimmed[..word_at].trim_end().rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_uppercase))
+        };
+        let bounded = word == "the" && name_before();
         let opener = OPENERS.contains(&word) && !(word == "Film" && start.is_some());
         let number = word.ends_with("th") && word.starts_with(|c: char| c.is_ascii_digit());
-        if ends || number || opener && word != "Film" || !small && !capital {
+        if ends || number || bounded || opener && word != "Film" || !small && !capital {
             break;
         }
         if capital {

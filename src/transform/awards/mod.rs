@@ -3,11 +3,13 @@
 mod body;
 mod category;
 mod cell;
+mod edition;
 mod honors;
 mod items;
 mod layout;
 mod list;
 mod mention;
+mod pairing;
 mod prose;
 mod reader;
 mod recipient;

@@ -14,8 +14,10 @@ use crate::vocab::pattern;
 use super::super::signs::Sign;
 use super::super::{Draft, Sentence};
 use super::body::Ceremony;
+use super::edition;
 use super::items::{Item, items};
 use super::mention::{Kind, Mention, mentions};
+use super::pairing;
 use super::reader::{Named, Reader};
 use super::recipient::{self, Subject, Who};
 use super::selection::{self, Submission};
@@ -86,13 +88,17 @@ const SPOKEN: usize = 40;
 /// Reads the awards of one sentence.
 fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, draft: &mut Draft<'_>) {
     let text = without_quotations(sentence.as_str());
-    let mentions = mentions(&text);
+    let mut mentions = mentions(&text);
+    edition::bare(&text, context.body.as_ref(), &mut mentions);
+    let mentions = mentions;
     let covered = |at: usize| mentions.iter().any(|mention| mention.range.contains(&at));
     let triggers: Vec<Trigger> = triggers(&text).into_iter().filter(|word| !covered(word.range.start)).collect();
     let scopes = scopes(&text, &triggers, &mentions);
     let mut subject = Subject::Film;
     let mut people: Vec<Range<usize>> = Vec::new();
     let mut clause_start = 0;
+    // Where the clause starts that named the subject; verbs before the first award share it.
+    let mut subject_start = 0;
     let mut told = false;
     let mut last: Option<Ceremony> = None;
     selections(sentence, &text, &mentions, context, draft);
@@ -105,11 +111,17 @@ fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, draft: &mut Dr
         let own: Vec<&Mention> = mentions.iter().filter(|mention| scope.contains(&mention.range.start)).collect();
         let clause = clause_start.min(scope.start)..scope.start;
         let who = Who { draft, titles, spoken: &spoken };
-        match recipient::subject(&who, &text, clause) {
+        match recipient::subject(&who, &text, clause.clone()) {
             Subject::Unsaid => {}
             // `Hall's performance earned her a nomination`: still Hall.
             Subject::Pronoun if matches!(subject, Subject::People(_)) => {}
-            said => subject = said,
+            said => {
+                subject = said;
+                subject_start = clause.start;
+            }
+        }
+        if mentions.iter().any(|mention| (subject_start..clause.start).contains(&mention.range.start)) {
+            subject_start = clause.start;
         }
         clause_start = own.last().map_or(trigger.range.end, |last| last.range.end.max(trigger.range.end));
         let Some(result) = result(&text, trigger, &own) else { continue };
@@ -128,6 +140,8 @@ fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, draft: &mut Dr
         let reader = Reader { text: &text, sentence, result, trigger, scope, mentions: &mentions };
         let start = if trigger.passive { scope.start } else { trigger.range.end.max(scope.start) };
         let awards = items(&text, &own, start);
+        let clause = subject_start..scope.end;
+        let shares = pairing::shares(&who, &text, clause, &mentions, trigger, &subject, awards.len());
         let shared_out = shared_out(&text, &awards, &subject);
         for (at, item) in awards.iter().enumerate() {
             if entry.as_ref().is_some_and(|entry| entry.contains(&item.range.start)) {
@@ -136,7 +150,7 @@ fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, draft: &mut Dr
             let Some((body, award)) = item.body_and_award(near.as_ref(), false) else { continue };
             let who = Who { draft, titles, spoken: &spoken };
             let own_subject = shared_out.get(at).unwrap_or(&subject);
-            let named = reader.recipients(item, own_subject, &who);
+            let named = reader.recipients(item, own_subject, shares.get(at), &who);
             told = true;
             let Some(named) = named else { continue };
             let recipients: Vec<Excerpt<'a>> = match named {
@@ -166,8 +180,7 @@ fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, draft: &mut Dr
 fn shared_out(text: &str, awards: &[Item], subject: &Subject) -> Vec<Subject> {
     let Subject::People(people) = subject else { return Vec::new() };
     let personal = |item: &Item| item.category.clone().is_some_and(|range| is_personal(&text[range]));
-    let each = text.contains("respectively") || awards.iter().all(personal);
-    if people.len() < 2 || people.len() != awards.len() || !each {
+    if people.len() < 2 || people.len() != awards.len() || !awards.iter().all(personal) {
         return Vec::new();
     }
     people.iter().map(|name| Subject::People(vec![name.clone()])).collect()
@@ -338,7 +351,10 @@ fn scopes(text: &str, triggers: &[Trigger], mentions: &[Mention]) -> Vec<Range<u
         }
         if trigger.noun {
             for mention in mentions.iter().rev().filter(|mention| mention.range.end <= trigger.range.start) {
-                if mention.range.start < floor || !ADJACENT.is_match(&text[mention.range.end.min(start)..start]) {
+                let gap = &text[mention.range.end.min(start)..start];
+                // `won Best Film, and nominations came for …`: the noun begins another clause.
+                let begins = start == trigger.range.start && gap.trim_end().ends_with("and");
+                if mention.range.start < floor || begins || !ADJACENT.is_match(gap) {
                     break;
                 }
                 start = mention.range.start;

@@ -14,6 +14,7 @@ use super::super::Draft;
 use super::body::Ceremony;
 use super::items::Item;
 use super::mention::Mention;
+use super::pairing::Share;
 use super::prose::{is_personal, named};
 use super::recipient::{self, Subject, Who};
 use super::row::Read;
@@ -40,11 +41,23 @@ pub(super) struct Reader<'t, 'a> {
 }
 
 impl<'a> Reader<'_, 'a> {
-    /// Whom an award went to; `None` where it was for another film.
-    pub(super) fn recipients(&self, item: &Item, subject: &Subject, who: &Who<'_, '_>) -> Option<Named> {
+    /// Whom an award went to; `None` where it was for another film. `share` is who has it where people
+    /// and awards are told in one order.
+    pub(super) fn recipients(
+        &self,
+        item: &Item,
+        subject: &Subject,
+        share: Option<&Share>,
+        who: &Who<'_, '_>,
+    ) -> Option<Named> {
         let personal = matches!(subject, Subject::People(_) | Subject::Pronoun);
         if personal && self.for_another_film(item, who) {
             return None;
+        }
+        match share {
+            Some(Share::Of(name)) => return Some(Named::Here(vec![name.clone()])),
+            Some(Share::Unclear) => return Some(Named::Nobody),
+            None => {}
         }
         let after = self.names_after(item, who, personal);
         if !after.is_empty() {
@@ -142,15 +155,15 @@ impl<'a> Reader<'_, 'a> {
         near: Option<&Ceremony>,
         draft: &mut Draft<'_>,
     ) {
-        let carried = near.filter(|near| near.name == body.name);
         let (year, end) = self.year_after(item);
+        let body = Ceremony { year: year.or(body.year), ..body.clone() }.completed(near);
         let words = self.sentence.get(item.evidence.start..end.max(item.evidence.end));
         let category = item.category.clone().map(|range| named(&self.text[range]));
         let mentioned = award.is_some_and(|award| award.to_lowercase().contains("mention"));
         let read = |recipient: Option<Excerpt<'a>>| Read {
             body: body.name.clone(),
-            edition: body.edition.or_else(|| carried.and_then(|near| near.edition)),
-            year: year.or(body.year).or_else(|| carried.and_then(|near| near.year)).or_else(|| self.opening_year()),
+            edition: body.edition,
+            year: body.year.or_else(|| self.opening_year()),
             award: award.map(str::to_owned),
             category: category.clone(),
             result: if mentioned && self.result == AwardResult::Won { AwardResult::Honored } else { self.result },

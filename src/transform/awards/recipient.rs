@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::vocab::award_bodies;
-use crate::vocab::pattern;
+use crate::vocab::{award_bodies, names, pattern};
 
 use super::super::Draft;
 
@@ -83,9 +82,7 @@ pub(super) fn subject(who: &Who<'_, '_>, text: &str, range: Range<usize>) -> Sub
 fn together(clause: &str, people: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut group: Vec<Range<usize>> = Vec::new();
     for name in people.iter().rev() {
-        let joined = group.last().is_none_or(|next: &Range<usize>| {
-            matches!(clause[name.end..next.start].trim(), "," | "and" | ", and" | "&" | "or" | "both")
-        });
+        let joined = group.last().is_none_or(|next: &Range<usize>| joins(&clause[name.end..next.start]));
         if !joined {
             break;
         }
@@ -95,6 +92,16 @@ fn together(clause: &str, people: &[Range<usize>]) -> Vec<Range<usize>> {
     group
 }
 
+/// Whether the words between two names make them one list: ` and `, `, `, ` and composer `.
+pub(super) fn joins(between: &str) -> bool {
+    static JOINT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:, and| and|,| &| or)(?: both)?(?: the)?(?P<function>(?: [\p{Ll}-]+){0,3}) $"));
+    JOINT.captures(between).is_some_and(|found| {
+        let function = &found["function"];
+        function.is_empty() || function.split(' ').next_back().is_some_and(names::is_occupation)
+    })
+}
+
 /// People named in a text: known ones by any name, others in full.
 pub(super) fn people(who: &Who<'_, '_>, text: &str, as_subject: bool) -> Vec<Range<usize>> {
     static NAMES: LazyLock<Regex> = LazyLock::new(|| pattern(NAME));
@@ -102,7 +109,7 @@ pub(super) fn people(who: &Who<'_, '_>, text: &str, as_subject: bool) -> Vec<Ran
         pattern(r"(?i)\b(?:by|with|starring|from|against|over|after|alongside|in|at|based on|to|than)(?: \p{L}+)? $")
     });
     let mut found: Vec<Range<usize>> = Vec::new();
-    let mut governed_end = None;
+    let mut governed_end: Option<(usize, bool)> = None;
     for name in NAMES.find_iter(text) {
         let mut range = trimmed(text, name.range());
         let words = &text[range.clone()];
@@ -111,16 +118,18 @@ pub(super) fn people(who: &Who<'_, '_>, text: &str, as_subject: bool) -> Vec<Ran
         }
         let words = &text[range.clone()];
         let of_title = who.titles.iter().any(|title| title.contains(words) || words.contains(title.as_str()));
-        // `by Hall and Lind`: what governs the first name governs the second.
-        let beside = governed_end.is_some_and(|end: usize| {
-            matches!(text.get(end..range.start).unwrap_or_default().trim(), "and" | "," | ", and" | "&")
+        // `by Hall and Lind`: what governs the first name governs the second; not `at the Gala, Hall`.
+        let beside = governed_end.is_some_and(|(end, person)| {
+            let between = text.get(end..range.start).unwrap_or_default().trim();
+            matches!(between, "and" | ", and" | "&") || between == "," && person
         });
         let governed = as_subject && (beside || GOVERNED.is_match(super::body::tail(text, range.start)));
-        governed_end = governed.then_some(range.end);
+        let is_person = who.full_name(words).is_some() || looks_like_person(words);
+        governed_end = governed.then_some((range.end, is_person));
         if words.is_empty() || of_title && who.full_name(words) != Some(words) || governed {
             continue;
         }
-        if who.full_name(words).is_some() || looks_like_person(words) {
+        if is_person {
             found.push(range);
         }
     }
@@ -128,7 +137,7 @@ pub(super) fn people(who: &Who<'_, '_>, text: &str, as_subject: bool) -> Vec<Ran
 }
 
 /// A name without the words before it that are none of it: `Composer`, `In`, `The`.
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     const BEFORE: &[&str] = &[
         "The",
         "In",
