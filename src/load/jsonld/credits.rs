@@ -6,8 +6,17 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::schema::Row as _;
+use crate::schema::credits::Credit;
+
 use super::names::{Names, urn};
+use super::rest::add_rest;
 use super::rows::Row;
+
+/// The columns that a credit's role says.
+const SAID: &[&str] = &["person_id", "role", "character", "character_description", "qualifier", "billing"];
+/// The columns that a property says which points to the person; the crew's billing goes without saying.
+pub(super) const SAID_BY_PERSON: &[&str] = &["person_id", "role", "department", "billing"];
 
 /// How a role is said.
 enum Property {
@@ -67,5 +76,6 @@ fn role_node(row: &Row, role: &str, class: &str, property: &str, person: Value) 
     if let Some(ordinal) = row.int("ordinal") {
         node.insert("reelmill:ordinal".into(), json!(ordinal));
     }
+    add_rest(&mut node, Credit::TABLE, row, SAID);
     Value::Object(node)
 }

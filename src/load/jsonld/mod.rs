@@ -6,12 +6,13 @@
 //! Every node has an IRI, `urn:uuid:` and an identifier. Films, people, companies, credits, scores
 //! and articles have theirs in the tables; what has none there is named by [`crate::value::id`]
 //! from these keys: `country:<code, or folded name>`, `organization:<folded name>` for publications
-//! and aggregators, `<table>:<film>|<ordinal>` for rows keyed by film and ordinal.
+//! and aggregators, `<table>:<key>` for other rows: `<table>:<film>|<ordinal>`.
 
 mod credits;
 mod movie;
 mod names;
 mod ratings;
+mod rest;
 mod rows;
 
 use std::io::{self, Write};

@@ -5,12 +5,36 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use crate::load::{Batches, Error};
+use crate::schema::{self, AnyTable, TABLES};
 use crate::value::id;
 
-use super::credits::credit;
+use super::credits::{SAID_BY_PERSON, credit};
 use super::names::{Names, country, urn};
 use super::ratings::score;
+use super::rest::{add_rest, row_node};
 use super::rows::{ByFilm, Row, RowIter};
+
+/// The columns that this module and its neighbours say in schema.org's words, by table. The tables
+/// at the end have nodes, which say the rest of their rows themselves.
+const SAID: &[(&str, &[&str])] = &[
+    ("films", &["article_id", "title", "runtime_minutes", "short_description", "lead", "plot"]),
+    ("film_titles", &["title", "kind", "language"]),
+    ("film_companies", &["company_id", "role"]),
+    ("film_countries", &["code", "name"]),
+    ("film_languages", &["code"]),
+    ("film_genres", &["name"]),
+    ("awards", &["body", "year", "award", "category", "result"]),
+    ("external_ids", &["url"]),
+    ("credits", SAID_BY_PERSON),
+    ("release_dates", &["event", "country", "date_text"]),
+    ("works", &["title", "author_person_id", "work_type", "text"]),
+    ("money", &["kind", "currency", "amount_min", "amount_max", "territory", "amount_text"]),
+];
+
+/// The columns of a table that schema.org's words say.
+fn said(table: &str) -> &'static [&'static str] {
+    SAID.iter().find(|(name, _)| *name == table).map_or(&[], |(_, columns)| columns)
+}
 
 /// The nodes of all films, in the order of their identifiers.
 pub(in crate::load) struct Movies<'a> {
@@ -29,11 +53,21 @@ pub(in crate::load) struct Movies<'a> {
     external_ids: ByFilm<'a>,
     people: Names,
     company_names: Names,
+    /// Tables that schema.org has no words for.
+    others: Vec<(&'static dyn AnyTable, ByFilm<'a>)>,
 }
 
 impl<'a> Movies<'a> {
     /// Starts at the first film.
     pub(in crate::load) fn of(tables: &'a dyn Batches) -> Result<Self, Error> {
+        Self::declared(tables, TABLES)
+    }
+
+    /// Starts at the first film of a release that has these tables.
+    pub(super) fn declared(tables: &'a dyn Batches, declared: &[&'static dyn AnyTable]) -> Result<Self, Error> {
+        let is_said = |name: &str| name == "scores" || !said(name).is_empty();
+        let others =
+            declared.iter().filter(|table| table.order().first() == Some(&"film_id") && !is_said(table.name()));
         Ok(Movies {
             films: RowIter::of(tables, "films")?,
             titles: ByFilm::of(tables, "film_titles")?,
@@ -50,6 +84,9 @@ impl<'a> Movies<'a> {
             external_ids: ByFilm::of(tables, "external_ids")?,
             people: Names::of(tables, "people", "person_id")?,
             company_names: Names::of(tables, "companies", "company_id")?,
+            others: others
+                .map(|table| Ok((*table, ByFilm::of(tables, table.name())?)))
+                .collect::<Result<_, Error>>()?,
         })
     }
 
@@ -57,7 +94,11 @@ impl<'a> Movies<'a> {
         let id = film.text("film_id").unwrap_or_default();
         let mut movie = Node::new(&urn(id), "Movie");
         movie.set("name", film.text("title"));
-        for title in self.titles.film(id)?.iter().filter(|title| title.text("kind") != Some("main")) {
+        for title in &self.titles.film(id)? {
+            movie.add_row("film_titles", title);
+            if title.text("kind") == Some("main") {
+                continue;
+            }
             movie.add("alternateName", title.text("title").map(|text| tagged(text, title.text("language"))));
         }
         let releases = self.releases.film(id)?;
@@ -67,21 +108,29 @@ impl<'a> Movies<'a> {
         movie.set("duration", minutes.map(|minutes| format!("PT{minutes}M")));
         for row in &self.credits.film(id)? {
             if let Some((property, value)) = credit(row, &self.people) {
+                // A property that points to the person has no room for more.
+                if value["@type"] == "Person" {
+                    movie.add_row("credits", row);
+                }
                 movie.add(property, Some(value));
             }
         }
         for row in &self.companies.film(id)? {
+            movie.add_row("film_companies", row);
             let company = row.text("company_id").map(|id| self.company_names.node("Organization", id));
             let produced = row.text("role") == Some("production");
             movie.add(if produced { "productionCompany" } else { "reelmill:distributor" }, company);
         }
         for row in &self.countries.film(id)? {
+            movie.add_row("film_countries", row);
             movie.add("countryOfOrigin", Some(country(row.text("code"), row.text("name"))));
         }
         for row in &self.languages.film(id)? {
+            movie.add_row("film_languages", row);
             movie.add("inLanguage", row.text("code").or_else(|| row.text("name")));
         }
         for row in &self.genres.film(id)? {
+            movie.add_row("film_genres", row);
             movie.add("genre", row.text("name"));
         }
         for row in &releases {
@@ -95,9 +144,11 @@ impl<'a> Movies<'a> {
             movie.add(if is_budget { "reelmill:budget" } else { "reelmill:boxOffice" }, Some(amount(id, row)));
         }
         for row in &self.awards.film(id)? {
+            movie.add_row("awards", row);
             movie.add("award", Some(award(row)));
         }
         for row in &self.external_ids.film(id)? {
+            movie.add_row("external_ids", row);
             movie.add("sameAs", row.text("url"));
         }
         for row in &self.scores.film(id)? {
@@ -109,6 +160,12 @@ impl<'a> Movies<'a> {
         movie.set("description", film.text("lead"));
         movie.set("abstract", film.text("plot"));
         movie.set("subjectOf", film.text("article_id").map(|id| json!({ "@id": urn(id), "@type": "Article" })));
+        for (table, rows) in &mut self.others {
+            for row in &rows.film(id)? {
+                movie.add(&format!("reelmill:{}", table.name()), row_node(*table, row, &[]));
+            }
+        }
+        movie.set_rest("films", film);
         Ok(movie.done())
     }
 }
@@ -153,6 +210,19 @@ impl Node {
             && let Value::Array(values) = self.properties.entry(property).or_insert_with(|| Value::Array(Vec::new()))
         {
             values.push(value);
+        }
+    }
+
+    /// Adds a row of a table whose rows have no node in schema.org's words, if it says more than those.
+    fn add_row(&mut self, table: &str, row: &Row) {
+        let node = schema::table(table).and_then(|declared| row_node(declared, row, said(table)));
+        self.add(&format!("reelmill:{table}"), node);
+    }
+
+    /// Sets what schema.org's words leave unsaid of the row that the node stands for.
+    fn set_rest(&mut self, table: &str, row: &Row) {
+        if let Some(declared) = schema::table(table) {
+            add_rest(&mut self.properties, declared, row, said(table));
         }
     }
 
@@ -201,6 +271,7 @@ fn released_event(film: &str, row: &Row) -> Value {
     }
     event.set("location", row.text("country").map(|code| country(Some(code), None)));
     event.set("description", row.text("date_text"));
+    event.set_rest("release_dates", row);
     event.done()
 }
 
@@ -210,6 +281,7 @@ fn work(film: &str, row: &Row, people: &Names) -> Value {
     work.set("author", row.text("author_person_id").map(|id| people.node("Person", id)));
     work.set("reelmill:workType", row.text("work_type"));
     work.set("description", row.text("text"));
+    work.set_rest("works", row);
     work.done()
 }
 
@@ -225,6 +297,7 @@ fn amount(film: &str, row: &Row) -> Value {
     }
     amount.set("reelmill:territory", row.text("territory"));
     amount.set("description", row.text("amount_text"));
+    amount.set_rest("money", row);
     amount.done()
 }
 

@@ -2,8 +2,26 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::schema::Row as _;
+use crate::schema::scores::Score;
+
 use super::names::{Names, organization, urn};
+use super::rest::add_rest;
 use super::rows::Row;
+
+/// The columns that ratings and reviews say.
+const SAID: &[&str] = &[
+    "source",
+    "metric",
+    "value",
+    "scale_min",
+    "scale_max",
+    "review_count",
+    "verdict",
+    "consensus",
+    "critic_person_id",
+    "publication",
+];
 
 /// The property that a score adds to its film, and its value.
 pub(super) fn score(row: &Row, people: &Names) -> Option<(&'static str, Value)> {
@@ -17,6 +35,7 @@ pub(super) fn score(row: &Row, people: &Names) -> Option<(&'static str, Value)> 
         if let Some(source) = source {
             rating.insert("author".into(), source);
         }
+        add_rest(&mut rating, Score::TABLE, row, SAID);
         return Some(("aggregateRating", Value::Object(rating)));
     }
     let mut review = Map::new();
@@ -29,6 +48,7 @@ pub(super) fn score(row: &Row, people: &Names) -> Option<(&'static str, Value)> 
         review.insert("publisher".into(), publisher);
     }
     review.insert("reviewRating".into(), Value::Object(rating(row, &format!("{id}#rating"), "Rating")));
+    add_rest(&mut review, Score::TABLE, row, SAID);
     Some(("review", Value::Object(review)))
 }
 

@@ -17,7 +17,7 @@ pub fn reference() -> String {
     for table in TABLES {
         page.push_str(&section(*table));
     }
-    page.push_str("\n## Terms of the linked data that schema.org lacks\n\n| term | meaning |\n|---|---|\n");
+    page.push_str("\n## Terms of the linked data that schema.org lacks\n\nWhat is in no term of schema.org is said as `reelmill:<column>` with the column's meaning; rows that have no node there\nhang on their film by `reelmill:<table>`.\n\n| term | meaning |\n|---|---|\n");
     for (term, meaning) in OWN_TERMS {
         // Writing to a string cannot fail.
         let _ = writeln!(page, "| `reelmill:{term}` | {meaning} |");
