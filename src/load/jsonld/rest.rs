@@ -81,7 +81,7 @@ mod tests {
     use super::add_rest;
     use crate::load::{BatchIter, Batches, Error};
     use crate::schema::derive::arrow::batch;
-    use crate::schema::{Column, Kind, Row, Table, ToCell};
+    use crate::schema::{Kind, Row, Table, ToCell};
 
     /// A row of a table that nobody wrote a line for.
     struct Screening {
@@ -91,6 +91,8 @@ mod tests {
         sold_out: bool,
         host_person_id: Option<Uuid>,
     }
+
+    type Column = crate::schema::Column<Screening>;
 
     impl Row for Screening {
         const TABLE: &'static Table<Self> = &Table {
