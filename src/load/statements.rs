@@ -92,7 +92,11 @@ impl Terms {
     fn object(&self, term: &str, value: &Value) -> String {
         match value {
             Value::Object(properties) => match properties.get("@value").and_then(Value::as_str) {
-                Some(text) => literal(text, properties.get("@language").and_then(Value::as_str), None),
+                Some(text) => {
+                    let member = |name: &str| properties.get(name).and_then(Value::as_str);
+                    let type_ = member("@type").map(|type_| type_.replacen("xsd:", XSD, 1));
+                    literal(text, member("@language"), type_.as_deref())
+                }
                 None => format!("<{}>", id(properties)),
             },
             Value::String(text) => match self.types.get(term).map(String::as_str) {

@@ -190,7 +190,10 @@ fn own_terms_are_documented() {
     for triple in triples(&files["jsonld/films.jsonld"]) {
         if let Some((_, term)) = triple.split_once(NAMESPACE) {
             let term = term.split('>').next().unwrap();
-            assert!(known.contains(&term), "{term}");
+            let declared = TABLES
+                .iter()
+                .any(|table| table.name() == term || table.columns().iter().any(|column| column.name == term));
+            assert!(declared || known.contains(&term), "{term}");
         }
     }
 }
