@@ -16,8 +16,8 @@ use arrow::datatypes::SchemaRef;
 use arrow::error::ArrowError;
 use arrow::ipc::writer::FileWriter;
 
+use crate::schema::AnyTable;
 use crate::schema::derive::arrow::schema;
-use crate::schema::{AnyTable, TABLES};
 
 use super::column::Column;
 use super::release_file::ReleaseFile;
@@ -38,7 +38,7 @@ impl Sink for ArrowIpc {
     }
 
     fn write(&self, tables: &dyn Batches, shelf: &dyn Shelf, _lineage: &Lineage) -> Result<Vec<Written>, Error> {
-        TABLES.iter().map(|table| write_table(*table, tables, shelf)).collect()
+        tables.declared().iter().map(|table| write_table(*table, tables, shelf)).collect()
     }
 }
 

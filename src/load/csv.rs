@@ -3,7 +3,7 @@
 //! An empty field is null: the tables hold no empty text. Cells that a spreadsheet would take for a
 //! formula are left as they are.
 
-use crate::schema::{AnyTable, TABLES};
+use crate::schema::AnyTable;
 
 use super::column::columns;
 use super::release_file::ReleaseFile;
@@ -21,7 +21,7 @@ impl Sink for Csv {
     }
 
     fn write(&self, tables: &dyn Batches, shelf: &dyn Shelf, _lineage: &Lineage) -> Result<Vec<Written>, Error> {
-        TABLES.iter().map(|table| write_table(*table, tables, shelf)).collect()
+        tables.declared().iter().map(|table| write_table(*table, tables, shelf)).collect()
     }
 }
 

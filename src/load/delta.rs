@@ -8,7 +8,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::schema::{AnyTable, Kind, TABLES};
+use crate::schema::{AnyTable, Kind};
 use crate::value::id;
 
 use super::release_file::ReleaseFile;
@@ -27,7 +27,7 @@ impl Sink for Delta {
 
     fn write(&self, tables: &dyn Batches, shelf: &dyn Shelf, lineage: &Lineage) -> Result<Vec<Written>, Error> {
         let mut written = Vec::new();
-        for table in TABLES {
+        for table in tables.declared() {
             let folder = format!("delta/{}", table.name());
             let file = format!("{}.parquet", table.name());
             let rows = parquet::write_table(*table, &format!("{folder}/{file}"), tables, shelf, lineage)?;

@@ -10,11 +10,11 @@ mod text;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use crate::schema::{AnyTable, ColumnInfo, Kind, table};
+use crate::schema::{AnyTable, ColumnInfo, Kind};
 
-use super::jsonld::{Row, RowIter};
 use super::nested::{Document, Documents, SharedNames, children};
 use super::release_file::ReleaseFile;
+use super::rows::{Row, RowIter};
 use super::{Batches, Error, Lineage, Shelf, Sink, Written};
 use text::{block, heading, inline, slug};
 
@@ -34,10 +34,12 @@ impl Sink for Markdown {
     }
 
     fn write(&self, tables: &dyn Batches, shelf: &dyn Shelf, _lineage: &Lineage) -> Result<Vec<Written>, Error> {
-        let Some(films) = table(FILMS) else { return Ok(Vec::new()) };
+        let Some(films) = tables.declared().iter().copied().find(|table| table.name() == FILMS) else {
+            return Ok(Vec::new());
+        };
         let library = Library::of(tables)?;
         let mut written = Vec::new();
-        for document in Documents::of(tables, films)? {
+        for document in Documents::of(tables, films, children(tables, FILMS))? {
             let document = document?;
             let Some(film) = document.row.text("film_id").and_then(|id| library.films.get(id)) else { continue };
             let path = format!("markdown/films/{}", film.file);
@@ -92,7 +94,7 @@ impl Library {
         }
         let names = SharedNames::of(tables)?;
         let mut named_on: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for table in children(FILMS) {
+        for table in children(tables, FILMS) {
             let columns = table.columns();
             let naming: Vec<_> = columns.iter().filter(|column| names.column(column).is_some()).collect();
             for row in RowIter::of(tables, table.name())?.take_while(|_| !naming.is_empty()) {

@@ -17,6 +17,7 @@ mod nested;
 mod nquads;
 mod parquet;
 mod release_file;
+mod rows;
 mod sorted_lines;
 mod sqlite;
 mod statements;
@@ -28,6 +29,7 @@ use arrow::array::RecordBatch;
 use arrow::error::ArrowError;
 use tempfile::NamedTempFile;
 
+use crate::schema::{AnyTable, TABLES};
 use crate::value::closed_list;
 
 pub use describe::describe;
@@ -37,6 +39,11 @@ pub type BatchIter<'a> = Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>
 
 /// A release's tables.
 pub trait Batches: Sync {
+    /// The tables that the release has: those of the contract.
+    fn declared(&self) -> &[&'static dyn AnyTable] {
+        TABLES
+    }
+
     /// The rows of a table, in the schema of [`crate::schema::derive::arrow::schema`], sorted by the
     /// table's order (ascending, nulls first) across batches. May be called several times per table,
     /// and from several threads.

@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::iter::Peekable;
 
-use crate::schema::{AnyTable, TABLES, table};
+use crate::schema::AnyTable;
 
-use super::jsonld::{Row, RowIter};
-use super::nested::{Document, Documents, SharedNames, parent};
+use super::nested::{Document, Documents, SharedNames, children, parent};
 use super::release_file::ReleaseFile;
+use super::rows::{Row, RowIter};
 use super::sorted_lines::{LineSorter, SortedLines};
 use super::{Batches, Error, Lineage, Shelf, Sink, Written};
 
@@ -37,9 +37,10 @@ impl Sink for Ndjson {
         let names = SharedNames::of(tables)?;
         let (mut articles, loose) = articles(tables, shelf, &names)?;
         let mut written = vec![loose];
-        for table in TABLES.iter().copied().filter(|table| parent(*table).is_none() && table.name() != ARTICLES) {
+        let is_root = |table: &&dyn AnyTable| parent(*table).is_none() && table.name() != ARTICLES;
+        for table in tables.declared().iter().copied().filter(is_root) {
             let mut lines = Lines::create(shelf, table.name())?;
-            for document in Documents::of(tables, table)? {
+            for document in Documents::of(tables, table, children(tables, table.name()))? {
                 let document = document?;
                 let mut json = json(table, &document, &names);
                 if table.name() == FILMS {
@@ -91,8 +92,8 @@ fn articles(tables: &dyn Batches, shelf: &dyn Shelf, names: &SharedNames) -> Res
     let mut lines = Lines::create(shelf, ARTICLES)?;
     let mut sorter = LineSorter::new(shelf);
     let failed = |error: io::Error| Error::write("ndjson/films.ndjson", error);
-    if let Some(table) = table(ARTICLES) {
-        for document in Documents::of(tables, table)? {
+    if let Some(table) = tables.declared().iter().copied().find(|table| table.name() == ARTICLES) {
+        for document in Documents::of(tables, table, children(tables, table.name()))? {
             let document = document?;
             let json = json(table, &document, names);
             match document.row.text("article_id").and_then(|article| films.get(article)) {

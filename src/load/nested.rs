@@ -5,9 +5,10 @@
 use std::collections::BTreeMap;
 
 use crate::schema::derive::target;
-use crate::schema::{AnyTable, ColumnInfo, Kind, TABLES};
+use crate::schema::{AnyTable, ColumnInfo, Kind};
 
-use super::jsonld::{Names, Row, RowIter};
+use super::jsonld::Names;
+use super::rows::{Row, RowIter};
 use super::{Batches, Error};
 
 /// The table that a table hangs on.
@@ -18,8 +19,8 @@ pub(super) fn parent(table: &dyn AnyTable) -> Option<&'static str> {
 }
 
 /// The tables that hang on one.
-pub(super) fn children(name: &str) -> impl Iterator<Item = &'static dyn AnyTable> {
-    TABLES.iter().copied().filter(move |table| parent(*table) == Some(name))
+pub(super) fn children(tables: &dyn Batches, name: &str) -> impl Iterator<Item = &'static dyn AnyTable> {
+    tables.declared().iter().copied().filter(move |table| parent(*table) == Some(name))
 }
 
 /// A row, and the rows that hang on it, by table.
@@ -28,6 +29,13 @@ pub(super) struct Document {
     pub(super) row: Row,
     /// What hangs on it.
     pub(super) children: Vec<(&'static dyn AnyTable, Vec<Row>)>,
+}
+
+impl Document {
+    /// The rows of a table that hang on the row.
+    pub(super) fn rows(&self, table: &str) -> &[Row] {
+        self.children.iter().find(|(child, _)| child.name() == table).map_or(&[], |(_, rows)| rows)
+    }
 }
 
 /// The documents of a table, in its order.
@@ -44,10 +52,14 @@ struct Children<'a> {
 }
 
 impl<'a> Documents<'a> {
-    /// Starts at the first row of a table.
-    pub(super) fn of(tables: &'a dyn Batches, table: &'static dyn AnyTable) -> Result<Self, Error> {
+    /// Starts at the first row of a table, with the rows of these tables that hang on it.
+    pub(super) fn of(
+        tables: &'a dyn Batches,
+        table: &'static dyn AnyTable,
+        children: impl Iterator<Item = &'static dyn AnyTable>,
+    ) -> Result<Self, Error> {
         let rows = RowIter::of(tables, table.name())?;
-        let children = children(table.name()).map(|table| {
+        let children = children.map(|table| {
             let mut rows = RowIter::of(tables, table.name())?;
             let ahead = rows.next().transpose()?;
             Ok(Children { table, rows, ahead })
@@ -97,7 +109,7 @@ pub(super) struct SharedNames(BTreeMap<&'static str, Names>);
 impl SharedNames {
     /// Reads the names.
     pub(super) fn of(tables: &dyn Batches) -> Result<Self, Error> {
-        let named = TABLES.iter().filter(|table| {
+        let named = tables.declared().iter().filter(|table| {
             let columns = table.columns();
             let has_id = columns.iter().any(|column| table.key() == [column.name] && column.kind == Kind::Id);
             has_id && columns.iter().any(|column| column.name == "name")

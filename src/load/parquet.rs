@@ -10,8 +10,8 @@ use parquet::errors::ParquetError;
 use parquet::file::metadata::{KeyValue, SortingColumn};
 use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterVersion};
 
+use crate::schema::AnyTable;
 use crate::schema::derive::arrow;
-use crate::schema::{AnyTable, TABLES};
 
 use super::release_file::ReleaseFile;
 use super::{Batches, Error, Lineage, Shelf, Sink, Written};
@@ -36,7 +36,7 @@ impl Sink for Parquet {
         let write = |table: &&'static dyn AnyTable| {
             write_table(*table, &format!("parquet/{}.parquet", table.name()), tables, shelf, lineage)
         };
-        TABLES.iter().map(write).collect()
+        tables.declared().iter().map(write).collect()
     }
 }
 

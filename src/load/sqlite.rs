@@ -42,8 +42,8 @@ mod database {
     use crate::load::column::{Column, columns};
     use crate::load::release_file::ReleaseFile;
     use crate::load::{Batches, Error, Shelf, Written};
+    use crate::schema::AnyTable;
     use crate::schema::derive::sql;
-    use crate::schema::{AnyTable, TABLES};
 
     use super::PATH;
 
@@ -69,11 +69,11 @@ mod database {
         let mut connection = Connection::open(path).map_err(failed)?;
         connection.execute_batch(PRAGMAS).map_err(failed)?;
         let transaction = connection.transaction().map_err(failed)?;
-        for table in TABLES {
+        for table in tables.declared() {
             transaction.execute_batch(&sql::sqlite_table(*table)).map_err(failed)?;
             insert(&transaction, *table, tables, file)?;
         }
-        for table in TABLES {
+        for table in tables.declared() {
             transaction.execute_batch(&sql::sqlite_indexes(*table)).map_err(failed)?;
         }
         transaction.execute_batch(&sql::sqlite_views()).map_err(failed)?;

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 
 use crate::schema::derive::jsonld_context::context;
 
-use super::jsonld::Movies;
+use super::jsonld::Graph;
 use super::sorted_lines::{LineSorter, SortedLines};
 use super::{Batches, Error, Shelf};
 
@@ -21,19 +21,24 @@ pub(super) const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 
 const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
 
-/// The statements of a release in canonical order, and the number of its films.
-pub(super) fn sorted(tables: &dyn Batches, shelf: &dyn Shelf, path: &str) -> Result<(SortedLines, u64), Error> {
+/// The statements of a graph in canonical order, and the number of the graph's nodes.
+pub(super) fn sorted(
+    graph: Graph,
+    tables: &dyn Batches,
+    shelf: &dyn Shelf,
+    path: &str,
+) -> Result<(SortedLines, u64), Error> {
     let failed = |error: io::Error| Error::write(path, error);
     let terms = Terms::of(&context());
     let mut sorter = LineSorter::new(shelf);
     let mut lines = Vec::new();
-    let mut n_films = 0;
-    for movie in Movies::of(tables)? {
-        terms.node(&movie?, &mut lines);
+    let mut n_nodes = 0;
+    for node in graph.nodes(tables)? {
+        terms.node(&node?, &mut lines);
         lines.drain(..).try_for_each(|line| sorter.push(line)).map_err(failed)?;
-        n_films += 1;
+        n_nodes += 1;
     }
-    Ok((sorter.finish().map_err(failed)?, n_films))
+    Ok((sorter.finish().map_err(failed)?, n_nodes))
 }
 
 /// What the context says of terms.
@@ -94,7 +99,7 @@ impl Terms {
             Value::Object(properties) => match properties.get("@value").and_then(Value::as_str) {
                 Some(text) => {
                     let member = |name: &str| properties.get(name).and_then(Value::as_str);
-                    let type_ = member("@type").map(|type_| type_.replacen("xsd:", XSD, 1));
+                    let type_ = member("@type").map(|type_| self.iri(type_));
                     literal(text, member("@language"), type_.as_deref())
                 }
                 None => format!("<{}>", id(properties)),

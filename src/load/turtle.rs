@@ -5,19 +5,19 @@ use std::io::{self, Write};
 
 use crate::schema::NAMESPACE;
 
+use super::jsonld::{Graph, graphs};
 use super::release_file::ReleaseFile;
 use super::statements::{self, TYPE};
 use super::{Batches, Error, Lineage, Shelf, Sink, Written};
 
-const PATH: &str = "turtle/films.ttl";
-/// Media type of the file.
+/// Media type of the files.
 const MEDIA_TYPE: &str = "text/turtle";
 
 /// Prefixes and what they stand for.
 const PREFIXES: [(&str, &str); 3] =
     [("reelmill", NAMESPACE), ("schema", "http://schema.org/"), ("xsd", "http://www.w3.org/2001/XMLSchema#")];
 
-/// Writes `turtle/films.ttl`.
+/// Writes `turtle/<graph>.ttl`.
 pub(super) struct Turtle;
 
 impl Sink for Turtle {
@@ -26,25 +26,30 @@ impl Sink for Turtle {
     }
 
     fn write(&self, tables: &dyn Batches, shelf: &dyn Shelf, _lineage: &Lineage) -> Result<Vec<Written>, Error> {
-        let failed = |error: io::Error| Error::write(PATH, error);
-        let mut file = ReleaseFile::create(shelf, PATH.to_owned(), MEDIA_TYPE)?;
-        for (prefix, namespace) in PREFIXES {
-            writeln!(file, "@prefix {prefix}: <{namespace}> .").map_err(failed)?;
-        }
-        let (lines, n_films) = statements::sorted(tables, shelf, PATH)?;
-        let mut node = Node::default();
-        for line in lines {
-            let line = line.map_err(failed)?;
-            let Some((subject, property, object)) = parts(&line) else { continue };
-            if node.subject != subject {
-                node.write(&mut file).map_err(failed)?;
-                node = Node { subject: subject.to_owned(), statements: Vec::new() };
-            }
-            node.statements.push((property.to_owned(), object.to_owned()));
-        }
-        node.write(&mut file).map_err(failed)?;
-        Ok(vec![file.finish(None, Some(n_films))?])
+        graphs(tables).map(|graph| write(graph, tables, shelf)).collect()
     }
+}
+
+fn write(graph: Graph, tables: &dyn Batches, shelf: &dyn Shelf) -> Result<Written, Error> {
+    let path = format!("turtle/{}.ttl", graph.name());
+    let failed = |error: io::Error| Error::write(&path, error);
+    let mut file = ReleaseFile::create(shelf, path.clone(), MEDIA_TYPE)?;
+    for (prefix, namespace) in PREFIXES {
+        writeln!(file, "@prefix {prefix}: <{namespace}> .").map_err(failed)?;
+    }
+    let (lines, n_nodes) = statements::sorted(graph, tables, shelf, &path)?;
+    let mut node = Node::default();
+    for line in lines {
+        let line = line.map_err(failed)?;
+        let Some((subject, property, object)) = parts(&line) else { continue };
+        if node.subject != subject {
+            node.write(&mut file).map_err(failed)?;
+            node = Node { subject: subject.to_owned(), statements: Vec::new() };
+        }
+        node.statements.push((property.to_owned(), object.to_owned()));
+    }
+    node.write(&mut file).map_err(failed)?;
+    file.finish(None, Some(n_nodes))
 }
 
 /// Subject, property and object of a statement in N-Quads.
@@ -87,8 +92,8 @@ impl Node {
 fn short(iri: &str) -> String {
     let prefixed = PREFIXES.iter().find_map(|(prefix, namespace)| {
         let name = iri.strip_prefix('<')?.strip_suffix('>')?.strip_prefix(namespace)?;
-        let plain =
-            name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(|c| c.is_ascii_alphanumeric());
+        let plain = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
         plain.then(|| format!("{prefix}:{name}"))
     });
     prefixed.unwrap_or_else(|| iri.to_owned())

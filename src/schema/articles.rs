@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::value::closed_list;
 
-use super::{Kind, Row, Table, ToCell};
+use super::{Kind, Linked, Row, Table, ToCell};
 
 closed_list! {
     /// Format of a document.
@@ -70,6 +70,7 @@ impl Row for Article {
         doc: "One row per document read, film or not.",
         key: &["article_id"],
         order: &["article_id"],
+        linked: Linked::Resources("Article"),
         columns: &[
             Column::new("article_id", Kind::Id, "Key, made from `article:<wiki>:<title>`.", |row| row.article_id.cell()).term("schema:identifier"),
             Column::new("title", Kind::Text, "Title as in the source, disambiguation included.", |row| row.title.cell()).term("schema:name"),

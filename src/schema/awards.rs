@@ -4,7 +4,8 @@ use uuid::Uuid;
 
 use crate::value::closed_list;
 
-use super::{Kind, Row, Table, ToCell};
+use super::table::POSITION;
+use super::{Kind, Linked, Row, Table, ToCell};
 
 closed_list! {
     /// What came of an award.
@@ -65,10 +66,11 @@ impl Row for Award {
         doc: "Awards won and nominations, selections and honours.",
         key: &["award_id"],
         order: &["film_id", "ordinal"],
+        linked: Linked::Statements,
         columns: &[
             Column::new("award_id", Kind::Id, "Key, made from film, body, edition, year, award, category, result and recipient.", |row| row.award_id.cell()),
             Column::new("film_id", Kind::Id, "Film.", |row| row.film_id.cell()).references("films"),
-            Column::new("ordinal", Kind::Int32, "Position in the source, from 1, per film.", |row| row.ordinal.cell()),
+            Column::new("ordinal", Kind::Int32, "Position in the source, from 1, per film.", |row| row.ordinal.cell()).unlinked(POSITION),
             Column::new("body", Kind::Text, "Who gives the award.", |row| row.body.cell()),
             Column::new("edition", Kind::Int32, "Number of the ceremony or festival.", |row| row.edition.cell()).nullable(),
             Column::new("year", Kind::Int32, "Year of the ceremony or festival.", |row| row.year.cell()).nullable(),

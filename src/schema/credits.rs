@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::value::closed_list;
 
-use super::{Kind, Row, Table, ToCell};
+use super::{Kind, Linked, Row, Table, ToCell};
 
 closed_list! {
     /// What a person did on a film. `src/vocab/roles.tsv` gives label, department, source fields
@@ -172,12 +172,13 @@ impl Row for Credit {
         doc: "Who did what on which film.",
         key: &["credit_id"],
         order: &["film_id", "ordinal", "role", "credit_id"],
+        linked: Linked::Statements,
         columns: &[
             Column::new("credit_id", Kind::Id, "Key, made from film, person, role and character.", |row| row.credit_id.cell()),
             Column::new("film_id", Kind::Id, "Film.", |row| row.film_id.cell()).references("films"),
             Column::new("person_id", Kind::Id, "Person.", |row| row.person_id.cell()).references("people"),
             Column::new("role", Kind::Enum(Role::NAMES), "What the person did.", |row| row.role.cell()).term("schema:roleName"),
-            Column::new("department", Kind::Enum(Department::NAMES), "Department that the role belongs to.", |row| row.department.cell()),
+            Column::new("department", Kind::Enum(Department::NAMES), "Department that the role belongs to.", |row| row.department.cell()).unlinked("Follows from the role."),
             Column::new("ordinal", Kind::Int32, "Position within film and role, from 1.", |row| row.ordinal.cell()).term("schema:position"),
             Column::new("character", Kind::Text, "Character played.", |row| row.character.cell()).nullable().term("schema:characterName"),
             Column::new("character_description", Kind::Text, "What the article says of the character.", |row| row.character_description.cell()).nullable(),

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::value::closed_list;
 
-use super::{Cell, Kind, Row, Table, ToCell};
+use super::{Cell, Kind, Linked, Row, Table, ToCell};
 
 closed_list! {
     /// How directly the article says what a row holds, the surest first.
@@ -47,6 +47,7 @@ impl Row for Evidence {
         doc: "Where each row was read.",
         key: &[],
         order: &["table", "row_key", "article_id", "byte_start", "byte_end", "field", "rule"],
+        linked: Linked::Out("Says of cells of tables where they were read, not of films."),
         columns: &[
             Column::new("table", Kind::Text, "Name of the table.", |row| Cell::Text(row.table.into())),
             Column::new("row_key", Kind::Text, "Key of the row; the columns of a compound key are joined with `/`.", |row| row.row_key.cell()),

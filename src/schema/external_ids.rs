@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Kind, Row, Table, ToCell};
+use super::{Kind, Linked, Row, Table, ToCell};
 
 /// A row of `external_ids`.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,7 @@ impl Row for ExternalId {
         doc: "The film in other databases.",
         key: &["film_id", "scheme", "id"],
         order: &["film_id", "scheme", "id"],
+        linked: Linked::Statements,
         columns: &[
             Column::new("film_id", Kind::Id, "Film.", |row| row.film_id.cell()).references("films"),
             Column::new("scheme", Kind::Text, "Database, by its name in `src/vocab/external_ids.tsv`: `imdb`.", |row| row.scheme.cell()),

@@ -4,7 +4,8 @@ use uuid::Uuid;
 
 use crate::value::closed_list;
 
-use super::{Kind, Row, Table, ToCell};
+use super::table::POSITION;
+use super::{Kind, Linked, Row, Table, ToCell};
 
 closed_list! {
     /// What a company did for a film.
@@ -47,12 +48,13 @@ impl Row for FilmCompany {
         doc: "Which company did what for which film.",
         key: &["film_id", "role", "ordinal"],
         order: &["film_id", "role", "ordinal"],
+        linked: Linked::Statements,
         columns: &[
             Column::new("film_id", Kind::Id, "Film.", |row| row.film_id.cell()).references("films"),
             Column::new("company_id", Kind::Id, "Company.", |row| row.company_id.cell()).references("companies"),
             Column::new("credited_as", Kind::Text, "Name as written, where it differs from `companies.name`.", |row| row.credited_as.cell()).nullable(),
             Column::new("role", Kind::Enum(CompanyRole::NAMES), "What the company did.", |row| row.role.cell()),
-            Column::new("ordinal", Kind::Int32, "Position within film and role, from 1.", |row| row.ordinal.cell()),
+            Column::new("ordinal", Kind::Int32, "Position within film and role, from 1.", |row| row.ordinal.cell()).unlinked(POSITION),
             Column::new("country", Kind::Text, "ISO 3166 code of the country that the role is limited to.", |row| row.country.cell()).nullable(),
             Column::new("territory_text", Kind::Text, "What the role is limited to, as written.", |row| row.territory_text.cell()).nullable(),
             Column::new("from_year", Kind::Int32, "First year.", |row| row.from_year.cell()).nullable(),

@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use super::{Kind, Row, Table, ToCell};
+use super::table::POSITION;
+use super::{Kind, Linked, Row, Table, ToCell};
 
 /// A row of `film_genres`.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,9 +26,10 @@ impl Row for FilmGenre {
         doc: "Genres of the film.",
         key: &["film_id", "ordinal"],
         order: &["film_id", "ordinal"],
+        linked: Linked::Statements,
         columns: &[
             Column::new("film_id", Kind::Id, "Film.", |row| row.film_id.cell()).references("films"),
-            Column::new("ordinal", Kind::Int32, "Position in the source, from 1.", |row| row.ordinal.cell()),
+            Column::new("ordinal", Kind::Int32, "Position in the source, from 1.", |row| row.ordinal.cell()).unlinked(POSITION),
             Column::new("code", Kind::Text, "Slug of the genre in `src/vocab/genres.tsv`.", |row| row.code.cell()).nullable(),
             Column::new("name", Kind::Text, "Name, as the vocabulary has it; else as written.", |row| row.name.cell()).term("schema:genre"),
         ],

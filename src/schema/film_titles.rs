@@ -4,7 +4,8 @@ use uuid::Uuid;
 
 use crate::value::closed_list;
 
-use super::{Kind, Row, Table, ToCell};
+use super::table::POSITION;
+use super::{Kind, Linked, Row, Table, ToCell};
 
 closed_list! {
     /// What a title is to the film.
@@ -49,9 +50,10 @@ impl Row for FilmTitle {
         doc: "Every title that the article gives the film.",
         key: &["film_id", "ordinal"],
         order: &["film_id", "ordinal"],
+        linked: Linked::Statements,
         columns: &[
             Column::new("film_id", Kind::Id, "Film.", |row| row.film_id.cell()).references("films"),
-            Column::new("ordinal", Kind::Int32, "Position in the source, from 1.", |row| row.ordinal.cell()),
+            Column::new("ordinal", Kind::Int32, "Position in the source, from 1.", |row| row.ordinal.cell()).unlinked(POSITION),
             Column::new("title", Kind::Text, "The title.", |row| row.title.cell()).term("schema:name"),
             Column::new("kind", Kind::Enum(TitleKind::NAMES), "What kind of title.", |row| row.kind.cell()),
             Column::new("language", Kind::Text, "BCP 47 tag of the title's language.", |row| row.language.cell()).nullable(),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::{Kind, Row, Table, ToCell};
+use super::{Kind, Linked, Row, Table, ToCell};
 
 /// A row of `films`.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +40,7 @@ impl Row for Film {
         doc: "One row per film.",
         key: &["film_id"],
         order: &["film_id"],
+        linked: Linked::Resources("Movie"),
         columns: &[
             Column::new("film_id", Kind::Id, "Key, made from `film:<wiki>:<title>`.", |row| row.film_id.cell()).term("schema:identifier"),
             Column::new("article_id", Kind::Id, "The article that the film was read from.", |row| row.article_id.cell()).references("articles").term("schema:subjectOf"),

@@ -6,7 +6,7 @@ use crate::finding::{self, Severity};
 use crate::span::Span;
 use crate::value::id;
 
-use super::{Cell, Kind, Row, Table, ToCell};
+use super::{Cell, Kind, Linked, Row, Table, ToCell};
 
 /// A row of `findings`.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +39,7 @@ impl Row for Finding {
         doc: "Everything that could not be read, and everything refused.",
         key: &["finding_id"],
         order: &["finding_id"],
+        linked: Linked::Out("Says of a run what it could not read, not of films."),
         columns: &[
             Column::new("finding_id", Kind::Id, "Key, made from source, code, place and words.", |row| row.finding_id.cell()),
             Column::new("article_id", Kind::Id, "Article; null where the document yielded none.", |row| row.article_id.cell()).nullable().references("articles"),

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::value::closed_list;
 
-use super::{Kind, Row, Table, ToCell};
+use super::{Kind, Linked, Row, Table, ToCell};
 
 closed_list! {
     /// What kind of link.
@@ -45,6 +45,7 @@ impl Row for Link {
         doc: "Links to other articles.",
         key: &["article_id", "ordinal"],
         order: &["article_id", "ordinal"],
+        linked: Linked::Out("The words of articles, not what they say of films."),
         columns: &[
             Column::new("article_id", Kind::Id, "Article.", |row| row.article_id.cell()).references("articles"),
             Column::new("ordinal", Kind::Int32, "Position in the article, from 1.", |row| row.ordinal.cell()),

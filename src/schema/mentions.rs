@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::schema::{Kind, Row, Table, ToCell};
+use crate::schema::{Kind, Linked, Row, Table, ToCell};
 use crate::value::{closed_list, id};
 
 closed_list! {
@@ -66,6 +66,7 @@ impl Row for PersonMention {
         doc: "A person as one film names them, in one form.",
         key: &["person_id", "name", "kind", "film_id"],
         order: &["person_id", "name", "kind", "film_id"],
+        linked: Linked::Out("Not published."),
         columns: &[
             PersonColumn::new("person_id", Kind::Id, "Person.", |row| row.person_id.cell()),
             PersonColumn::new("name", Kind::Text, "Form of the name.", |row| row.name.cell()),
@@ -84,6 +85,7 @@ impl Row for LinkedName {
         doc: "A name that is a link, and the page that it leads to.",
         key: &["name", "page"],
         order: &["name", "page"],
+        linked: Linked::Out("Not published."),
         columns: &[
             LinkedColumn::new("name", Kind::Text, "Folded name.", |row| row.name.cell()),
             LinkedColumn::new("page", Kind::Text, "Page.", |row| row.page.cell()),
@@ -99,6 +101,7 @@ impl Row for CompanyMention {
         doc: "A company as one film names it, in one form.",
         key: &["company_id", "name", "film_id"],
         order: &["company_id", "name", "film_id"],
+        linked: Linked::Out("Not published."),
         columns: &[
             CompanyColumn::new("company_id", Kind::Id, "Company.", |row| row.company_id.cell()),
             CompanyColumn::new("name", Kind::Text, "Form of the name.", |row| row.name.cell()),

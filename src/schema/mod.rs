@@ -10,7 +10,7 @@ pub mod mentions;
 mod table;
 
 pub use cell::{Cell, Kind, ToCell};
-pub use table::{AnyTable, Column, ColumnInfo, Row, Table};
+pub use table::{AnyTable, Column, ColumnInfo, Linked, Row, Table};
 
 /// Version of the contract, raised with every change of it.
 pub const SCHEMA_VERSION: &str = "1.1.0";

@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use crate::value::closed_list;
 
-use super::{Kind, Row, Table, ToCell};
+use super::table::POSITION;
+use super::{Kind, Linked, Row, Table, ToCell};
 
 closed_list! {
     /// What an amount of money is.
@@ -48,9 +49,10 @@ impl Row for Money {
         doc: "Budgets and box office takings.",
         key: &["film_id", "ordinal"],
         order: &["film_id", "ordinal"],
+        linked: Linked::Statements,
         columns: &[
             Column::new("film_id", Kind::Id, "Film.", |row| row.film_id.cell()).references("films"),
-            Column::new("ordinal", Kind::Int32, "Position in the source, from 1.", |row| row.ordinal.cell()),
+            Column::new("ordinal", Kind::Int32, "Position in the source, from 1.", |row| row.ordinal.cell()).unlinked(POSITION),
             Column::new("kind", Kind::Enum(MoneyKind::NAMES), "Budget or takings.", |row| row.kind.cell()),
             Column::new("currency", Kind::Text, "ISO 4217 code.", |row| row.currency.cell()).term("schema:currency"),
             Column::new("amount_min", Kind::Decimal, "Smallest amount that the article allows.", |row| row.amount_min.cell()).term("schema:minValue"),

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::value::closed_list;
 
-use super::{Kind, Row, Table, ToCell};
+use super::{Kind, Linked, Row, Table, ToCell};
 
 closed_list! {
     /// What a person's key was made from.
@@ -49,6 +49,7 @@ impl Row for Person {
         doc: "One row per person identity.",
         key: &["person_id"],
         order: &["person_id"],
+        linked: Linked::Resources("Person"),
         columns: &[
             Column::new("person_id", Kind::Id, "Key, made from `person:<wiki>:<folded link target, or folded name where there is no link>`.", |row| row.person_id.cell()).term("schema:identifier"),
             Column::new("name", Kind::Text, "The form of the name that the most films use; ties go to the first in code-point order.", |row| row.name.cell()).term("schema:name"),

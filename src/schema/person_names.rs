@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::value::closed_list;
 
-use super::{Kind, Row, Table, ToCell};
+use super::{Kind, Linked, Row, Table, ToCell};
 
 closed_list! {
     /// How a form of a name is used.
@@ -39,6 +39,7 @@ impl Row for PersonName {
         doc: "Every form in which a person is named.",
         key: &["person_id", "name"],
         order: &["person_id", "name"],
+        linked: Linked::Statements,
         columns: &[
             Column::new("person_id", Kind::Id, "Person.", |row| row.person_id.cell()).references("people"),
             Column::new("name", Kind::Text, "The form.", |row| row.name.cell()).term("schema:alternateName"),

@@ -6,7 +6,8 @@ use uuid::Uuid;
 use crate::value::date::Precision;
 use crate::value::closed_list;
 
-use super::{Kind, Row, Table, ToCell};
+use super::table::POSITION;
+use super::{Kind, Linked, Row, Table, ToCell};
 
 closed_list! {
     /// What kind of release.
@@ -65,9 +66,10 @@ impl Row for ReleaseDate {
         doc: "When, where and how the film was released.",
         key: &["film_id", "ordinal"],
         order: &["film_id", "ordinal"],
+        linked: Linked::Statements,
         columns: &[
             Column::new("film_id", Kind::Id, "Film.", |row| row.film_id.cell()).references("films"),
-            Column::new("ordinal", Kind::Int32, "Position in the source, from 1.", |row| row.ordinal.cell()),
+            Column::new("ordinal", Kind::Int32, "Position in the source, from 1.", |row| row.ordinal.cell()).unlinked(POSITION),
             Column::new("edtf", Kind::Text, "The date in EDTF (ISO 8601-2), as precise as the source and no more.", |row| row.edtf.cell()).term("schema:startDate"),
             Column::new("date_start", Kind::Date, "First day that `edtf` can mean.", |row| row.date_start.cell()),
             Column::new("date_end", Kind::Date, "Last day that `edtf` can mean.", |row| row.date_end.cell()),

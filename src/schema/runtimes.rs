@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use super::{Kind, Row, Table, ToCell};
+use super::table::POSITION;
+use super::{Kind, Linked, Row, Table, ToCell};
 
 /// A row of `runtimes`.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,9 +30,10 @@ impl Row for Runtime {
         doc: "Running times, one per version.",
         key: &["film_id", "ordinal"],
         order: &["film_id", "ordinal"],
+        linked: Linked::Statements,
         columns: &[
             Column::new("film_id", Kind::Id, "Film.", |row| row.film_id.cell()).references("films"),
-            Column::new("ordinal", Kind::Int32, "Position in the source, from 1.", |row| row.ordinal.cell()),
+            Column::new("ordinal", Kind::Int32, "Position in the source, from 1.", |row| row.ordinal.cell()).unlinked(POSITION),
             Column::new("minutes", Kind::Double, "Running time in minutes.", |row| row.minutes.cell()).term("schema:duration"),
             Column::new("version", Kind::Text, "Version that the time belongs to: `director's cut`, `US`.", |row| row.version.cell()).nullable(),
             Column::new("approximate", Kind::Bool, "Whether the article marks the time as approximate.", |row| row.approximate.cell()),

@@ -4,7 +4,8 @@ use uuid::Uuid;
 
 use crate::value::closed_list;
 
-use super::{Kind, Row, Table, ToCell};
+use super::table::POSITION;
+use super::{Kind, Linked, Row, Table, ToCell};
 
 closed_list! {
     /// Whose score.
@@ -95,10 +96,11 @@ impl Row for Score {
         doc: "Scores by aggregators, critics and audiences.",
         key: &["score_id"],
         order: &["film_id", "ordinal"],
+        linked: Linked::Statements,
         columns: &[
             Column::new("score_id", Kind::Id, "Key, made from film, source, metric, critic and value.", |row| row.score_id.cell()),
             Column::new("film_id", Kind::Id, "Film.", |row| row.film_id.cell()).references("films"),
-            Column::new("ordinal", Kind::Int32, "Position in the source, from 1, per film.", |row| row.ordinal.cell()),
+            Column::new("ordinal", Kind::Int32, "Position in the source, from 1, per film.", |row| row.ordinal.cell()).unlinked(POSITION),
             Column::new("kind", Kind::Enum(ScoreKind::NAMES), "Whose score.", |row| row.kind.cell()),
             Column::new("source", Kind::Text, "Canonical name of the aggregator, publication or pollster.", |row| row.source.cell()).term("schema:author"),
             Column::new("metric", Kind::Enum(Metric::NAMES), "What is measured.", |row| row.metric.cell()),

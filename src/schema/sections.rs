@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::value::closed_list;
 
-use super::{Kind, Row, Table, ToCell};
+use super::{Kind, Linked, Row, Table, ToCell};
 
 closed_list! {
     /// What a section is about.
@@ -57,6 +57,7 @@ impl Row for Section {
         doc: "The sections of an article.",
         key: &["article_id", "ordinal"],
         order: &["article_id", "ordinal"],
+        linked: Linked::Out("The words of articles, not what they say of films."),
         columns: &[
             Column::new("article_id", Kind::Id, "Article.", |row| row.article_id.cell()).references("articles"),
             Column::new("ordinal", Kind::Int32, "Position in the article, from 1.", |row| row.ordinal.cell()),

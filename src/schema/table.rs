@@ -2,6 +2,9 @@
 
 use super::{Cell, Kind};
 
+/// Why the linked data leaves out where a row stands among others.
+pub(super) const POSITION: &str = "Statements have no order.";
+
 /// What is known of a column apart from its rows.
 #[derive(Clone, Copy, Debug)]
 pub struct ColumnInfo {
@@ -15,6 +18,8 @@ pub struct ColumnInfo {
     pub references: Option<&'static str>,
     /// Whether it holds sentences of the article, which their authors' licence covers.
     pub quoted: bool,
+    /// Why the linked data leaves it out, where it does.
+    pub unlinked: Option<&'static str>,
     /// Term of a public vocabulary, as a compact IRI (`schema:name`), where one fits.
     pub term: Option<&'static str>,
     /// Meaning, in a sentence.
@@ -32,7 +37,16 @@ pub struct Column<R: 'static> {
 impl<R> Column<R> {
     /// A column that every row fills.
     pub const fn new(name: &'static str, kind: Kind, doc: &'static str, get: for<'a> fn(&'a R) -> Cell<'a>) -> Self {
-        let info = ColumnInfo { name, kind, nullable: false, references: None, quoted: false, term: None, doc };
+        let info = ColumnInfo {
+            name,
+            kind,
+            nullable: false,
+            references: None,
+            quoted: false,
+            unlinked: None,
+            term: None,
+            doc,
+        };
         Column { info, get }
     }
 
@@ -54,11 +68,28 @@ impl<R> Column<R> {
         self
     }
 
+    /// The same column, which the linked data leaves out, and why it does.
+    pub const fn unlinked(mut self, reason: &'static str) -> Self {
+        self.info.unlinked = Some(reason);
+        self
+    }
+
     /// The same column, tied to a term of a public vocabulary.
     pub const fn term(mut self, term: &'static str) -> Self {
         self.info.term = Some(term);
         self
     }
+}
+
+/// What the rows of a table are in the linked data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Linked {
+    /// Resources of a class of schema.org, in a graph of their own.
+    Resources(&'static str),
+    /// What is said of the resource that each hangs on: the one whose key a table is sorted by first.
+    Statements,
+    /// Left out, for a reason.
+    Out(&'static str),
 }
 
 /// A table of rows of type `R`.
@@ -71,6 +102,8 @@ pub struct Table<R: 'static> {
     pub key: &'static [&'static str],
     /// Names of the columns that rows are sorted by.
     pub order: &'static [&'static str],
+    /// What its rows are in the linked data.
+    pub linked: Linked,
     /// Columns in order.
     pub columns: &'static [Column<R>],
 }
@@ -102,6 +135,8 @@ pub trait AnyTable: Sync {
     fn key(&self) -> &'static [&'static str];
     /// Names of the columns that rows are sorted by.
     fn order(&self) -> &'static [&'static str];
+    /// What its rows are in the linked data.
+    fn linked(&self) -> Linked;
     /// Columns in order.
     fn columns(&self) -> Vec<ColumnInfo>;
 }
@@ -121,6 +156,10 @@ impl<R: 'static> AnyTable for Table<R> {
 
     fn order(&self) -> &'static [&'static str] {
         self.order
+    }
+
+    fn linked(&self) -> Linked {
+        self.linked
     }
 
     fn columns(&self) -> Vec<ColumnInfo> {

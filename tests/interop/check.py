@@ -21,6 +21,7 @@ import sqlite_file  # noqa: E402, F401
 import views  # noqa: E402, F401
 import json_lines  # noqa: E402, F401
 import linked_data  # noqa: E402, F401
+import own_terms  # noqa: E402, F401
 import statements  # noqa: E402, F401
 import pages  # noqa: E402, F401
 import descriptors  # noqa: E402, F401

@@ -62,6 +62,11 @@ class Release:
         declared = json.loads(command(REELMILL, "schema", "--format", "json"))
         return {table["name"]: table for table in declared["tables"]}
 
+    @cached_property
+    def graphs(self):
+        """Names of the graphs of the linked data: the tables whose rows are resources."""
+        return [name for name, table in self.contract.items() if "class" in table]
+
     def columns(self, table):
         """Types of a table's columns by name."""
         return {column["name"]: column["type"] for column in self.contract[table]["columns"]}

@@ -3,21 +3,20 @@
 #![expect(clippy::unwrap_used, reason = "what cannot be unwrapped is a failed test")]
 
 mod formats;
+mod linked;
+mod made_up;
 mod sample;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
-use oxjsonld::JsonLdParser;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-use reelmill::load::{Format, Lineage, Shelf, Written, describe, sinks};
+use reelmill::load::{Batches, Format, Lineage, Shelf, Written, describe, sinks};
+use reelmill::schema::TABLES;
 use reelmill::schema::derive::arrow::schema;
-use reelmill::schema::derive::jsonld_context::OWN_TERMS;
 use reelmill::schema::derive::{json, markdown, target};
-use reelmill::schema::{NAMESPACE, TABLES};
-use reelmill::value::id;
-use sample::{Tables, lineage, tables};
+use sample::{lineage, tables};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -52,7 +51,7 @@ impl Write for MemoryFile {
 }
 
 /// Writes a release in the given formats, with its descriptors.
-fn release(tables: &Tables, formats: &[Format]) -> (BTreeMap<String, Vec<u8>>, Vec<Written>) {
+fn release(tables: &dyn Batches, formats: &[Format]) -> (BTreeMap<String, Vec<u8>>, Vec<Written>) {
     let shelf = Memory::default();
     let mut written = Vec::new();
     for sink in sinks(formats) {
@@ -134,74 +133,6 @@ fn parquet_reads_back() {
             }
         }
     }
-}
-
-#[test]
-fn linked_data_is_one_graph_in_both_forms() {
-    let tables = tables();
-    let (files, _) = release(&tables, &[Format::Jsonld]);
-    let document = triples(&files["jsonld/films.jsonld"]);
-    let lines = files["jsonld/films.ndjsonld"].split_inclusive(|byte| *byte == b'\n');
-    let from_lines: BTreeSet<String> = lines.flat_map(triples).collect();
-    assert_eq!(document, from_lines);
-
-    assert!(!document.iter().any(|triple| triple.contains("_:")), "a blank node");
-    let n = |part: &str| document.iter().filter(|triple| triple.contains(part)).count();
-    let of_class = |class: &str| n(&format!("#type> <http://schema.org/{class}>"));
-    assert_eq!(of_class("Movie"), tables.rows("films"));
-    assert_eq!(of_class("Person"), tables.rows("people"));
-    assert_eq!(of_class("PublicationEvent"), tables.rows("release_dates"));
-    assert_eq!(of_class("MonetaryAmount"), tables.rows("money"));
-    assert_eq!(of_class("CreativeWork"), tables.rows("works"));
-    assert_eq!(of_class("AggregateRating") + of_class("CriticReview"), tables.rows("scores"));
-    // One company and two reviewing organizations.
-    assert_eq!(of_class("Organization"), 3);
-    assert_eq!(n("schema.org/award> "), tables.rows("awards"));
-    assert_eq!(n("schema.org/sameAs> <https://"), tables.rows("external_ids"));
-    assert_eq!(n("schema.org/countryOfOrigin> "), tables.rows("film_countries"));
-    let roles = tables.texts("credits").iter().filter(|row| row[3] == "actor").count();
-    assert_eq!(of_class("PerformanceRole"), roles);
-
-    for triple in [
-        "schema.org/ratingValue> \"82.4\"^^<http://www.w3.org/2001/XMLSchema#decimal>",
-        "schema.org/ratingValue> \"A−\"",
-        "schema.org/reviewCount> \"19\"^^<http://www.w3.org/2001/XMLSchema#integer>",
-        "schema.org/maxValue> \"2550000000.05\"^^<http://www.w3.org/2001/XMLSchema#decimal>",
-        "schema.org/value> \"1200000.00\"^^<http://www.w3.org/2001/XMLSchema#decimal>",
-        "schema.org/datePublished> \"2020-09-07\"^^<http://schema.org/Date>",
-        "schema.org/datePublished> \"1984\"^^<http://schema.org/Date>",
-        "schema.org/duration> \"PT121M\"",
-        "schema.org/alternateName> \"Дорогие товарищи!\"@ru",
-        "schema.org/characterName> \"Lyudmila 'Lyuda' Syomina\"",
-        "schema.org/award> \"Prize, \\\"gold\\\"\\nsecond line, Venice International Film Festival 2020 (won)\"",
-        "schema.org/identifier> \"SUHH\"",
-    ] {
-        assert!(n(triple) > 0, "{triple}");
-    }
-    // Ada Null wrote and wrote the screenplay: one author. The others are of a work and of scores.
-    let film = id::film("enwiki", "NA");
-    assert_eq!(n(&format!("<urn:uuid:{film}> <http://schema.org/author> ")), 1);
-}
-
-#[test]
-fn own_terms_are_documented() {
-    let (files, _) = release(&tables(), &[Format::Jsonld]);
-    let known: Vec<&str> = OWN_TERMS.iter().map(|(term, _)| *term).collect();
-    for triple in triples(&files["jsonld/films.jsonld"]) {
-        if let Some((_, term)) = triple.split_once(NAMESPACE) {
-            let term = term.split('>').next().unwrap();
-            let declared = TABLES
-                .iter()
-                .any(|table| table.name() == term || table.columns().iter().any(|column| column.name == term));
-            assert!(declared || known.contains(&term), "{term}");
-        }
-    }
-}
-
-/// The triples of a JSON-LD document, in N-Triples.
-fn triples(document: &[u8]) -> BTreeSet<String> {
-    let quads = JsonLdParser::new().for_slice(document);
-    quads.map(|quad| quad.unwrap().to_string()).collect()
 }
 
 #[test]

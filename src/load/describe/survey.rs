@@ -6,7 +6,7 @@ use arrow::array::{Array, AsArray, RecordBatch};
 use arrow::datatypes::{Float64Type, Int32Type};
 
 use crate::load::{Batches, Error};
-use crate::schema::{AnyTable, TABLES};
+use crate::schema::AnyTable;
 
 /// What a release holds.
 #[derive(Default)]
@@ -43,7 +43,7 @@ impl Survey {
     /// Reads every table once.
     pub(super) fn of(tables: &dyn Batches) -> Result<Self, Error> {
         let mut survey = Survey::default();
-        for table in TABLES.iter().copied() {
+        for table in tables.declared().iter().copied() {
             let counted = survey.read(table, tables)?;
             survey.tables.push(counted);
         }

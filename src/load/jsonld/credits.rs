@@ -4,19 +4,12 @@
 //! one that means more than the role, or where more is known than the person, it points to a `Role`
 //! that repeats the property, as schema.org does it. The rest hangs on this project's own `credit`.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use crate::schema::Row as _;
-use crate::schema::credits::Credit;
+use crate::load::rows::Row;
 
 use super::names::{Names, urn};
-use super::rest::add_rest;
-use super::rows::Row;
-
-/// The columns that a credit's role says.
-const SAID: &[&str] = &["person_id", "role", "character", "character_description", "qualifier", "billing"];
-/// The columns that a property says which points to the person; the crew's billing goes without saying.
-pub(super) const SAID_BY_PERSON: &[&str] = &["person_id", "role", "department", "billing"];
+use super::rest::Said;
 
 /// How a role is said.
 enum Property {
@@ -41,13 +34,25 @@ fn property(role: &str) -> Property {
     }
 }
 
-/// The property that a credit adds to its film, and its value.
-pub(super) fn credit(row: &Row, people: &Names) -> Option<(&'static str, Value)> {
+/// What a role says.
+const BY_ROLE: &[&str] = &["person_id", "role", "character", "character_description", "billing"];
+/// What a property says that points to the person. Those are of the crew, and as properties have no order.
+const BY_PERSON: &[&str] = &["person_id", "role", "billing", "ordinal"];
+/// An author may have written anything.
+const BY_AUTHOR: &[&str] = &["person_id", "billing", "ordinal"];
+
+/// What is said of a credit.
+pub(super) fn credit(row: &Row, people: &Names) -> Option<Said> {
     let role = row.text("role")?;
     let person = people.node("Person", row.text("person_id")?);
     Some(match property(role) {
-        Property::Person(property) => (property, person),
-        Property::Role(property, class) => (property, role_node(row, role, class, property, person)),
+        Property::Person(property) => {
+            let columns = if property == "author" { BY_AUTHOR } else { BY_PERSON };
+            Said { property, value: person, columns }
+        }
+        Property::Role(property, class) => {
+            Said { property, value: role_node(row, role, class, property, person), columns: BY_ROLE }
+        }
     })
 }
 
@@ -66,16 +71,9 @@ fn role_node(row: &Row, role: &str, class: &str, property: &str, person: Value) 
             node.insert(term.into(), text.into());
         }
     }
-    if let Some(qualifier) = row.text("qualifier") {
-        node.insert("reelmill:qualifier".into(), qualifier.into());
-    }
     // That the crew is crew says the role.
     if let Some(billing) = row.text("billing").filter(|billing| *billing != "crew") {
         node.insert("reelmill:billing".into(), billing.into());
     }
-    if let Some(ordinal) = row.int("ordinal") {
-        node.insert("reelmill:ordinal".into(), json!(ordinal));
-    }
-    add_rest(&mut node, Credit::TABLE, row, SAID);
     Value::Object(node)
 }

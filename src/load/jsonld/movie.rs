@@ -1,233 +1,118 @@
-//! The node of a film, joined from the rows of all tables that hang on it.
+//! The node of a film: what schema.org has words for, table by table.
 
-use std::collections::BTreeSet;
+use serde_json::{Value, json};
 
-use serde_json::{Map, Value, json};
-
+use crate::load::nested::Document;
+use crate::load::rows::Row;
 use crate::load::{Batches, Error};
-use crate::schema::{self, AnyTable, TABLES};
-use crate::value::id;
+use crate::schema::AnyTable;
 
-use super::credits::{SAID_BY_PERSON, credit};
+use super::credits::credit;
 use super::names::{Names, country, urn};
+use super::node::Node;
 use super::ratings::score;
-use super::rest::{add_rest, row_node};
-use super::rows::{ByFilm, Row, RowIter};
+use super::rest::{Said, hang, rest, row_iri};
 
-/// The columns that this module and its neighbours say in schema.org's words, by table. The tables
-/// at the end have nodes, which say the rest of their rows themselves.
-const SAID: &[(&str, &[&str])] = &[
-    ("films", &["article_id", "title", "runtime_minutes", "short_description", "lead", "plot"]),
-    ("film_titles", &["title", "kind", "language"]),
-    ("film_companies", &["company_id", "role"]),
-    ("film_countries", &["code", "name"]),
-    ("film_languages", &["code"]),
-    ("film_genres", &["name"]),
-    ("awards", &["body", "year", "award", "category", "result"]),
-    ("external_ids", &["url"]),
-    ("credits", SAID_BY_PERSON),
-    ("release_dates", &["event", "country", "date_text"]),
-    ("works", &["title", "author_person_id", "work_type", "text"]),
-    ("money", &["kind", "currency", "amount_min", "amount_max", "territory", "amount_text"]),
-];
+/// The columns of `films` that are said in schema.org's words.
+const SAID: &[&str] = &["article_id", "title", "runtime_minutes", "short_description", "lead", "plot"];
 
-/// The columns of a table that schema.org's words say.
-fn said(table: &str) -> &'static [&'static str] {
-    SAID.iter().find(|(name, _)| *name == table).map_or(&[], |(_, columns)| columns)
-}
-
-/// The nodes of all films, in the order of their identifiers.
-pub(in crate::load) struct Movies<'a> {
-    films: RowIter<'a>,
-    titles: ByFilm<'a>,
-    credits: ByFilm<'a>,
-    works: ByFilm<'a>,
-    releases: ByFilm<'a>,
-    companies: ByFilm<'a>,
-    countries: ByFilm<'a>,
-    languages: ByFilm<'a>,
-    genres: ByFilm<'a>,
-    money: ByFilm<'a>,
-    scores: ByFilm<'a>,
-    awards: ByFilm<'a>,
-    external_ids: ByFilm<'a>,
+/// Makes the nodes of films.
+pub(super) struct Movies {
     people: Names,
-    company_names: Names,
-    /// Tables that schema.org has no words for.
-    others: Vec<(&'static dyn AnyTable, ByFilm<'a>)>,
+    companies: Names,
 }
 
-impl<'a> Movies<'a> {
-    /// Starts at the first film.
-    pub(in crate::load) fn of(tables: &'a dyn Batches) -> Result<Self, Error> {
-        Self::declared(tables, TABLES)
-    }
-
-    /// Starts at the first film of a release that has these tables.
-    pub(super) fn declared(tables: &'a dyn Batches, declared: &[&'static dyn AnyTable]) -> Result<Self, Error> {
-        let is_said = |name: &str| name == "scores" || !said(name).is_empty();
-        let others =
-            declared.iter().filter(|table| table.order().first() == Some(&"film_id") && !is_said(table.name()));
+impl Movies {
+    /// Reads the names that films share.
+    pub(super) fn of(tables: &dyn Batches) -> Result<Self, Error> {
         Ok(Movies {
-            films: RowIter::of(tables, "films")?,
-            titles: ByFilm::of(tables, "film_titles")?,
-            credits: ByFilm::of(tables, "credits")?,
-            works: ByFilm::of(tables, "works")?,
-            releases: ByFilm::of(tables, "release_dates")?,
-            companies: ByFilm::of(tables, "film_companies")?,
-            countries: ByFilm::of(tables, "film_countries")?,
-            languages: ByFilm::of(tables, "film_languages")?,
-            genres: ByFilm::of(tables, "film_genres")?,
-            money: ByFilm::of(tables, "money")?,
-            scores: ByFilm::of(tables, "scores")?,
-            awards: ByFilm::of(tables, "awards")?,
-            external_ids: ByFilm::of(tables, "external_ids")?,
             people: Names::of(tables, "people", "person_id")?,
-            company_names: Names::of(tables, "companies", "company_id")?,
-            others: others
-                .map(|table| Ok((*table, ByFilm::of(tables, table.name())?)))
-                .collect::<Result<_, Error>>()?,
+            companies: Names::of(tables, "companies", "company_id")?,
         })
     }
 
-    fn movie(&mut self, film: &Row) -> Result<Value, Error> {
-        let id = film.text("film_id").unwrap_or_default();
-        let mut movie = Node::new(&urn(id), "Movie");
+    /// The node of a film, with what hangs on it.
+    pub(super) fn movie(&self, films: &dyn AnyTable, class: &str, document: &Document) -> Value {
+        let film = &document.row;
+        let mut movie = Node::new(row_iri(films, film), class);
         movie.set("name", film.text("title"));
-        for title in &self.titles.film(id)? {
-            movie.add_row("film_titles", title);
-            if title.text("kind") == Some("main") {
-                continue;
-            }
-            movie.add("alternateName", title.text("title").map(|text| tagged(text, title.text("language"))));
-        }
-        let releases = self.releases.film(id)?;
-        movie.set("datePublished", date_published(&releases, film));
+        movie.set("datePublished", date_published(document.rows("release_dates"), film));
         // A film of seconds has no minutes to speak of.
         let minutes = film.int("runtime_minutes").filter(|minutes| *minutes > 0);
         movie.set("duration", minutes.map(|minutes| format!("PT{minutes}M")));
-        for row in &self.credits.film(id)? {
-            if let Some((property, value)) = credit(row, &self.people) {
-                // A property that points to the person has no room for more.
-                if value["@type"] == "Person" {
-                    movie.add_row("credits", row);
-                }
-                movie.add(property, Some(value));
-            }
-        }
-        for row in &self.companies.film(id)? {
-            movie.add_row("film_companies", row);
-            let company = row.text("company_id").map(|id| self.company_names.node("Organization", id));
-            let produced = row.text("role") == Some("production");
-            movie.add(if produced { "productionCompany" } else { "reelmill:distributor" }, company);
-        }
-        for row in &self.countries.film(id)? {
-            movie.add_row("film_countries", row);
-            movie.add("countryOfOrigin", Some(country(row.text("code"), row.text("name"))));
-        }
-        for row in &self.languages.film(id)? {
-            movie.add_row("film_languages", row);
-            movie.add("inLanguage", row.text("code").or_else(|| row.text("name")));
-        }
-        for row in &self.genres.film(id)? {
-            movie.add_row("film_genres", row);
-            movie.add("genre", row.text("name"));
-        }
-        for row in &releases {
-            movie.add("releasedEvent", Some(released_event(id, row)));
-        }
-        for row in &self.works.film(id)? {
-            movie.add("isBasedOn", Some(work(id, row, &self.people)));
-        }
-        for row in &self.money.film(id)? {
-            let is_budget = row.text("kind") == Some("budget");
-            movie.add(if is_budget { "reelmill:budget" } else { "reelmill:boxOffice" }, Some(amount(id, row)));
-        }
-        for row in &self.awards.film(id)? {
-            movie.add_row("awards", row);
-            movie.add("award", Some(award(row)));
-        }
-        for row in &self.external_ids.film(id)? {
-            movie.add_row("external_ids", row);
-            movie.add("sameAs", row.text("url"));
-        }
-        for row in &self.scores.film(id)? {
-            if let Some((property, value)) = score(row, &self.people) {
-                movie.add(property, Some(value));
-            }
-        }
         movie.set("disambiguatingDescription", film.text("short_description"));
         movie.set("description", film.text("lead"));
         movie.set("abstract", film.text("plot"));
         movie.set("subjectOf", film.text("article_id").map(|id| json!({ "@id": urn(id), "@type": "Article" })));
-        for (table, rows) in &mut self.others {
-            for row in &rows.film(id)? {
-                movie.add(&format!("reelmill:{}", table.name()), row_node(*table, row, &[]));
-            }
+        movie.set_all(rest(films, film, SAID));
+        for (table, rows) in &document.children {
+            rows.iter().for_each(|row| hang(&mut movie, *table, row, self.said(*table, row)));
         }
-        movie.set_rest("films", film);
-        Ok(movie.done())
-    }
-}
-
-impl Iterator for Movies<'_> {
-    type Item = Result<Value, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let film = self.films.next()?;
-        Some(film.and_then(|film| self.movie(&film)))
-    }
-}
-
-/// A node being made. A property is either always one value or always a list of them, so that
-/// readers who infer a schema from JSON find one.
-struct Node {
-    properties: Map<String, Value>,
-    /// What lists hold already, by property.
-    listed: BTreeSet<(String, String)>,
-}
-
-impl Node {
-    fn new(id: &str, class: &str) -> Self {
-        let mut properties = Map::new();
-        properties.insert("@id".into(), id.into());
-        properties.insert("@type".into(), class.into());
-        Node { properties, listed: BTreeSet::new() }
+        movie.done()
     }
 
-    /// Sets a property that has one value.
-    fn set(&mut self, property: &str, value: Option<impl Into<Value>>) {
-        if let Some(value) = value {
-            self.properties.insert(property.into(), value.into());
-        }
+    /// What schema.org's words say of a row that hangs on a film.
+    fn said(&self, table: &dyn AnyTable, row: &Row) -> Option<Said> {
+        let own_node = |class| Node::new(row_iri(table, row), class);
+        Some(match table.name() {
+            "film_titles" if row.text("kind") != Some("main") => Said {
+                property: "alternateName",
+                value: tagged(row.text("title")?, row.text("language")),
+                columns: &["title"],
+            },
+            "credits" => credit(row, &self.people)?,
+            "works" => Said {
+                property: "isBasedOn",
+                value: self.work(own_node("CreativeWork"), row),
+                columns: &["title", "author_person_id", "work_type", "text"],
+            },
+            "release_dates" => Said {
+                property: "releasedEvent",
+                value: released_event(own_node("PublicationEvent"), row),
+                columns: &["event", "country", "date_text"],
+            },
+            "film_companies" => Said {
+                property: if row.text("role") == Some("production") {
+                    "productionCompany"
+                } else {
+                    "reelmill:distributor"
+                },
+                value: self.companies.node("Organization", row.text("company_id")?),
+                columns: &["company_id", "role"],
+            },
+            "film_countries" => Said {
+                property: "countryOfOrigin",
+                value: country(row.text("code"), row.text("name")),
+                columns: &["code", "name"],
+            },
+            "film_languages" => Said {
+                property: "inLanguage",
+                value: row.text("code").or_else(|| row.text("name"))?.into(),
+                columns: &["code"],
+            },
+            "film_genres" => Said { property: "genre", value: row.text("name")?.into(), columns: &["name"] },
+            "money" => Said {
+                property: if row.text("kind") == Some("budget") { "reelmill:budget" } else { "reelmill:boxOffice" },
+                value: amount(own_node("MonetaryAmount"), row),
+                columns: &["kind", "currency", "amount_min", "amount_max", "amount_text"],
+            },
+            "scores" => score(row, &self.people)?,
+            "awards" => Said {
+                property: "award",
+                value: award(row).into(),
+                columns: &["body", "year", "award", "category", "result"],
+            },
+            "external_ids" => Said { property: "sameAs", value: row.text("url")?.into(), columns: &["url"] },
+            _ => return None,
+        })
     }
 
-    /// Adds a value to a property that may have several, each once.
-    fn add(&mut self, property: &str, value: Option<impl Into<Value>>) {
-        let Some(value) = value.map(Into::into) else { return };
-        let identity = value.get("@id").map_or_else(|| value.to_string(), Value::to_string);
-        if self.listed.insert((property.to_owned(), identity))
-            && let Value::Array(values) = self.properties.entry(property).or_insert_with(|| Value::Array(Vec::new()))
-        {
-            values.push(value);
-        }
-    }
-
-    /// Adds a row of a table whose rows have no node in schema.org's words, if it says more than those.
-    fn add_row(&mut self, table: &str, row: &Row) {
-        let node = schema::table(table).and_then(|declared| row_node(declared, row, said(table)));
-        self.add(&format!("reelmill:{table}"), node);
-    }
-
-    /// Sets what schema.org's words leave unsaid of the row that the node stands for.
-    fn set_rest(&mut self, table: &str, row: &Row) {
-        if let Some(declared) = schema::table(table) {
-            add_rest(&mut self.properties, declared, row, said(table));
-        }
-    }
-
-    fn done(self) -> Value {
-        Value::Object(self.properties)
+    fn work(&self, mut work: Node, row: &Row) -> Value {
+        work.set("name", row.text("title"));
+        work.set("author", row.text("author_person_id").map(|id| self.people.node("Person", id)));
+        work.set("reelmill:workType", row.text("work_type"));
+        work.set("description", row.text("text"));
+        work.done()
     }
 }
 
@@ -259,8 +144,7 @@ fn is_plain_date(edtf: &str) -> bool {
     year && more && n_more <= 2
 }
 
-fn released_event(film: &str, row: &Row) -> Value {
-    let mut event = Node::new(&row_urn("release_dates", film, row), "PublicationEvent");
+fn released_event(mut event: Node, row: &Row) -> Value {
     event.set("name", row.text("event"));
     match row.text("edtf").filter(|edtf| is_plain_date(edtf)) {
         Some(edtf) => event.set("startDate", Some(edtf)),
@@ -271,22 +155,11 @@ fn released_event(film: &str, row: &Row) -> Value {
     }
     event.set("location", row.text("country").map(|code| country(Some(code), None)));
     event.set("description", row.text("date_text"));
-    event.set_rest("release_dates", row);
     event.done()
 }
 
-fn work(film: &str, row: &Row, people: &Names) -> Value {
-    let mut work = Node::new(&row_urn("works", film, row), "CreativeWork");
-    work.set("name", row.text("title"));
-    work.set("author", row.text("author_person_id").map(|id| people.node("Person", id)));
-    work.set("reelmill:workType", row.text("work_type"));
-    work.set("description", row.text("text"));
-    work.set_rest("works", row);
-    work.done()
-}
-
-fn amount(film: &str, row: &Row) -> Value {
-    let mut amount = Node::new(&row_urn("money", film, row), "MonetaryAmount");
+/// An amount; one number where least and most are the same.
+fn amount(mut amount: Node, row: &Row) -> Value {
     amount.set("currency", row.text("currency"));
     let (least, most) = (row.decimal("amount_min"), row.decimal("amount_max"));
     if least == most {
@@ -295,9 +168,7 @@ fn amount(film: &str, row: &Row) -> Value {
         amount.set("minValue", least);
         amount.set("maxValue", most);
     }
-    amount.set("reelmill:territory", row.text("territory"));
     amount.set("description", row.text("amount_text"));
-    amount.set_rest("money", row);
     amount.done()
 }
 
@@ -312,11 +183,6 @@ fn award(row: &Row) -> String {
         text.push_str(&format!(" ({})", result.replace('_', " ")));
     }
     text
-}
-
-/// The IRI of a row that is keyed by film and ordinal.
-fn row_urn(table: &str, film: &str, row: &Row) -> String {
-    urn(id::row(table, &[film, &row.int("ordinal").unwrap_or_default().to_string()]))
 }
 
 #[cfg(test)]

@@ -3,10 +3,9 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::load::rows::RowIter;
 use crate::load::{Batches, Error};
 use crate::value::id;
-
-use super::rows::RowIter;
 
 /// Names by identifier, in the order of the identifiers. Every name of the release is held, so each
 /// takes as little room as it can.

@@ -2,29 +2,20 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::schema::Row as _;
-use crate::schema::scores::Score;
+use crate::load::rows::Row;
 
 use super::names::{Names, organization, urn};
-use super::rest::add_rest;
-use super::rows::Row;
+use super::rest::Said;
 
-/// The columns that ratings and reviews say.
-const SAID: &[&str] = &[
-    "source",
-    "metric",
-    "value",
-    "scale_min",
-    "scale_max",
-    "review_count",
-    "verdict",
-    "consensus",
-    "critic_person_id",
-    "publication",
-];
+/// What an aggregate of ratings says.
+const BY_RATING: &[&str] =
+    &["source", "metric", "value", "scale_min", "scale_max", "review_count", "verdict", "consensus"];
+/// What a critic's review says; of its source nothing where person and publication are known.
+const BY_REVIEW: &[&str] =
+    &["metric", "value", "scale_min", "scale_max", "verdict", "consensus", "critic_person_id", "publication"];
 
-/// The property that a score adds to its film, and its value.
-pub(super) fn score(row: &Row, people: &Names) -> Option<(&'static str, Value)> {
+/// What is said of a score.
+pub(super) fn score(row: &Row, people: &Names) -> Option<Said> {
     let id = urn(row.text("score_id")?);
     let source = row.text("source").map(organization);
     if row.text("kind") != Some("critic") {
@@ -35,8 +26,7 @@ pub(super) fn score(row: &Row, people: &Names) -> Option<(&'static str, Value)> 
         if let Some(source) = source {
             rating.insert("author".into(), source);
         }
-        add_rest(&mut rating, Score::TABLE, row, SAID);
-        return Some(("aggregateRating", Value::Object(rating)));
+        return Some(Said { property: "aggregateRating", value: Value::Object(rating), columns: BY_RATING });
     }
     let mut review = Map::new();
     review.insert("@id".into(), id.as_str().into());
@@ -48,8 +38,7 @@ pub(super) fn score(row: &Row, people: &Names) -> Option<(&'static str, Value)> 
         review.insert("publisher".into(), publisher);
     }
     review.insert("reviewRating".into(), Value::Object(rating(row, &format!("{id}#rating"), "Rating")));
-    add_rest(&mut review, Score::TABLE, row, SAID);
-    Some(("review", Value::Object(review)))
+    Some(Said { property: "review", value: Value::Object(review), columns: BY_REVIEW })
 }
 
 fn rating(row: &Row, id: &str, class: &str) -> Map<String, Value> {

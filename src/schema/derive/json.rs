@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::schema::{AnyTable, ColumnInfo, Kind, NAMESPACE, SCHEMA_VERSION, TABLES};
+use crate::schema::{AnyTable, ColumnInfo, Kind, Linked, NAMESPACE, SCHEMA_VERSION, TABLES};
 
 use super::{iri, target};
 
@@ -20,13 +20,18 @@ pub fn contract() -> Value {
 
 fn describe(table: &dyn AnyTable) -> Value {
     let columns: Vec<Value> = table.columns().iter().map(column).collect();
-    json!({
-        "name": table.name(),
-        "description": table.doc(),
-        "key": table.key(),
-        "order": table.order(),
-        "columns": columns,
-    })
+    let mut described = Map::new();
+    described.insert("name".into(), table.name().into());
+    described.insert("description".into(), table.doc().into());
+    described.insert("key".into(), json!(table.key()));
+    described.insert("order".into(), json!(table.order()));
+    match table.linked() {
+        Linked::Resources(class) => drop(described.insert("class".into(), iri(&format!("schema:{class}")).into())),
+        Linked::Statements => {}
+        Linked::Out(reason) => drop(described.insert("unlinked".into(), reason.into())),
+    }
+    described.insert("columns".into(), columns.into());
+    Value::Object(described)
 }
 
 fn column(column: &ColumnInfo) -> Value {
@@ -42,6 +47,9 @@ fn column(column: &ColumnInfo) -> Value {
     }
     if column.quoted {
         described.insert("quoted".into(), true.into());
+    }
+    if let Some(reason) = column.unlinked {
+        described.insert("unlinked".into(), reason.into());
     }
     if let Some(term) = column.term {
         described.insert("term".into(), iri(term).into());

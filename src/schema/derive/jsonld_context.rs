@@ -10,19 +10,17 @@ use serde_json::{Map, Value, json};
 
 use crate::schema::{Kind, NAMESPACE, TABLES};
 
-/// Terms for what schema.org lacks, with their meaning.
+/// Terms for what schema.org lacks and no column is named for, with their meaning. The others are the
+/// names of columns and tables.
 pub const OWN_TERMS: &[(&str, &str)] = &[
-    ("billing", "Where the person of a role is billed."),
     ("boxOffice", "What the film took at the box office."),
     ("budget", "What the film cost."),
+    ("characterName", "Character of a role that is not a performance, such as a narrator's."),
     (
         "credit",
         "A role on the film that schema.org has no property for; points to a Role, and from there to the person.",
     ),
     ("distributor", "A company that distributed the film."),
-    ("ordinal", "Position of a role within film and kind of role, from 1."),
-    ("qualifier", "How the credit for a role is qualified."),
-    ("territory", "ISO 3166 code of the country that an amount is limited to, or `worldwide`."),
     ("workType", "What kind of work the film is based on."),
 ];
 
@@ -68,8 +66,9 @@ pub fn context() -> Value {
 fn type_of(kind: Kind) -> Option<&'static str> {
     match kind {
         Kind::Double | Kind::Decimal => Some("xsd:decimal"),
+        Kind::Int64 => Some("xsd:integer"),
         Kind::Date => Some("Date"),
         Kind::Timestamp => Some("DateTime"),
-        Kind::Text | Kind::Id | Kind::Enum(_) | Kind::Int32 | Kind::Int64 | Kind::Bool => None,
+        Kind::Text | Kind::Id | Kind::Enum(_) | Kind::Int32 | Kind::Bool => None,
     }
 }

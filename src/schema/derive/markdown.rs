@@ -1,8 +1,8 @@
 //! The contract in Markdown: the reference for people.
 
-use std::fmt::Write;
+use std::collections::BTreeMap;
 
-use crate::schema::{AnyTable, ColumnInfo, Kind, SCHEMA_VERSION, TABLES};
+use crate::schema::{AnyTable, ColumnInfo, Kind, Linked, SCHEMA_VERSION, TABLES};
 
 use super::json::type_name;
 use super::jsonld_context::OWN_TERMS;
@@ -17,12 +17,47 @@ pub fn reference() -> String {
     for table in TABLES {
         page.push_str(&section(*table));
     }
-    page.push_str("\n## Terms of the linked data that schema.org lacks\n\nWhat is in no term of schema.org is said as `reelmill:<column>` with the column's meaning; rows that have no node there\nhang on their film by `reelmill:<table>`.\n\n| term | meaning |\n|---|---|\n");
-    for (term, meaning) in OWN_TERMS {
-        // Writing to a string cannot fail.
-        let _ = writeln!(page, "| `reelmill:{term}` | {meaning} |");
-    }
+    page.push_str(&linked_data());
     page
+}
+
+fn linked_data() -> String {
+    let mut section = "\n## Linked data\n\n".to_owned();
+    for table in TABLES {
+        if let Linked::Resources(class) = table.linked() {
+            section.push_str(&format!("- [{0}](#{0}) are nodes of the class `schema:{class}`.\n", table.name()));
+        }
+    }
+    section.push_str(
+        "\nWhat no term of schema.org says of a row is said as `reelmill:<column>`, with the meaning that the column has above. \
+         Rows of the\nother tables hang on the node whose key they are sorted by first: by a property of schema.org, by one of \
+         these, or by\n`reelmill:<table>`.\n\n| term | meaning |\n|---|---|\n",
+    );
+    for (term, meaning) in OWN_TERMS {
+        section.push_str(&format!("| `reelmill:{term}` | {meaning} |\n"));
+    }
+    section.push_str("\nKeys are in the IRIs of nodes. The rest of what the linked data leaves out:\n\n| left out | why |\n|---|---|\n");
+    for (reason, names) in left_out() {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        section.push_str(&format!("| {} | {reason} |\n", code_list(&names)));
+    }
+    section
+}
+
+/// Tables and columns that the linked data leaves out, by the reason.
+fn left_out() -> BTreeMap<&'static str, Vec<String>> {
+    let mut reasons: BTreeMap<_, Vec<String>> = BTreeMap::new();
+    for table in TABLES {
+        if let Linked::Out(reason) = table.linked() {
+            reasons.entry(reason).or_default().push(table.name().to_owned());
+        }
+        for column in table.columns() {
+            if let Some(reason) = column.unlinked {
+                reasons.entry(reason).or_default().push(format!("{}.{}", table.name(), column.name));
+            }
+        }
+    }
+    reasons
 }
 
 fn section(table: &dyn AnyTable) -> String {

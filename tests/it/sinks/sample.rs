@@ -1,8 +1,10 @@
 //! A made-up release of two films, with the values that break careless writers.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use arrow::array::RecordBatch;
+use arrow::array::{ArrayRef, AsArray, RecordBatch, RecordBatchOptions, StringArray};
+use arrow::datatypes::{DataType, FieldRef, Schema, TimestampMicrosecondType};
 use arrow::error::ArrowError;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -12,7 +14,7 @@ use reelmill::schema::articles::{Article, Format, Status};
 use reelmill::schema::awards::{Award, AwardResult};
 use reelmill::schema::companies::Company;
 use reelmill::schema::credits::{Billing, Credit, Department, Qualifier, Role};
-use reelmill::schema::derive::arrow::batch;
+use reelmill::schema::derive::arrow::{batch, schema};
 use reelmill::schema::evidence::{Confidence, Evidence};
 use reelmill::schema::external_ids::ExternalId;
 use reelmill::schema::film_companies::{CompanyRole, FilmCompany};
@@ -30,7 +32,7 @@ use reelmill::schema::runtimes::Runtime;
 use reelmill::schema::scores::{Metric, Score, ScoreKind};
 use reelmill::schema::sections::{Section, SectionKind};
 use reelmill::schema::works::Work;
-use reelmill::schema::{Row, RowSink, Rows, SCHEMA_VERSION, Table, findings};
+use reelmill::schema::{AnyTable, Row, RowSink, Rows, SCHEMA_VERSION, Table, findings};
 use reelmill::value::date::Precision;
 use reelmill::value::id;
 use rust_decimal::Decimal;
@@ -66,9 +68,41 @@ impl Tables {
         self
     }
 
+    /// Puts values into columns of a table, the same in every row, in one new row where there is no such
+    /// table. The texts of its cells stay those of before.
+    pub(super) fn fill(&mut self, table: &dyn AnyTable, values: &[(&str, &str)]) {
+        let schema = schema(table);
+        let one_row = || {
+            let options = RecordBatchOptions::new().with_row_count(Some(1));
+            vec![RecordBatch::try_new_with_options(Schema::empty().into(), Vec::new(), &options).unwrap()]
+        };
+        for batch in self.batches.entry(table.name()).or_insert_with(one_row) {
+            let array = |field: &FieldRef| match values.iter().find(|(column, _)| column == field.name()) {
+                Some((_, value)) => array_of(&vec![*value; batch.num_rows()], field.data_type()),
+                None => Arc::clone(batch.column_by_name(field.name()).unwrap()),
+            };
+            let arrays = schema.fields().iter().map(array).collect();
+            *batch = RecordBatch::try_new(Arc::clone(&schema), arrays).unwrap();
+        }
+    }
+
     /// The cells of a table, empty where null.
     pub(super) fn texts(&self, table: &str) -> &[Vec<String>] {
         &self.texts[table]
+    }
+}
+
+/// The values that texts stand for.
+fn array_of(texts: &[&str], data_type: &DataType) -> ArrayRef {
+    let read = |data_type: &DataType| arrow::compute::cast(&StringArray::from(texts.to_vec()), data_type).unwrap();
+    match data_type {
+        // Named zones cannot be read from text.
+        DataType::Timestamp(unit, Some(zone)) => {
+            let instants = read(&DataType::Timestamp(*unit, None));
+            let instants = instants.as_primitive::<TimestampMicrosecondType>().clone();
+            Arc::new(instants.with_timezone(Arc::clone(zone)))
+        }
+        other => read(other),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Rows of tables that are sorted by film, handed out film by film.
+//! Rows of tables, read back one by one.
 
 use std::rc::Rc;
 
@@ -6,51 +6,51 @@ use arrow::array::{Array, AsArray, PrimitiveArray, RecordBatch};
 use arrow::datatypes::{ArrowPrimitiveType, Date32Type, Decimal128Type, Float64Type, Int32Type};
 use jiff::civil::Date;
 
-use crate::load::column::{Column, day, decimal};
-use crate::load::{BatchIter, Batches, Error};
+use super::column::{Column, day, decimal};
+use super::{BatchIter, Batches, Error};
 
 /// One row. A column is null where the batch does not have it.
-pub(in crate::load) struct Row {
+pub(super) struct Row {
     batch: Rc<RecordBatch>,
     at: usize,
 }
 
 impl Row {
     /// The text in a column.
-    pub(in crate::load) fn text(&self, column: &str) -> Option<&str> {
+    pub(super) fn text(&self, column: &str) -> Option<&str> {
         let array = self.batch.column_by_name(column)?.as_string_opt::<i32>()?;
         array.is_valid(self.at).then(|| array.value(self.at))
     }
 
     /// The integer in a column.
-    pub(in crate::load) fn int(&self, column: &str) -> Option<i32> {
+    pub(super) fn int(&self, column: &str) -> Option<i32> {
         self.primitive::<Int32Type>(column)
     }
 
     /// The finite double in a column, in decimal notation.
-    pub(in crate::load) fn double(&self, column: &str) -> Option<String> {
+    pub(super) fn double(&self, column: &str) -> Option<String> {
         self.primitive::<Float64Type>(column).filter(|number| number.is_finite()).map(|number| number.to_string())
     }
 
     /// The decimal number in a column.
-    pub(in crate::load) fn decimal(&self, column: &str) -> Option<String> {
+    pub(super) fn decimal(&self, column: &str) -> Option<String> {
         self.primitive::<Decimal128Type>(column).map(decimal)
     }
 
     /// The date in a column.
-    pub(in crate::load) fn day(&self, column: &str) -> Option<Date> {
+    pub(super) fn day(&self, column: &str) -> Option<Date> {
         self.primitive::<Date32Type>(column).map(day)
     }
 
     /// Appends the value in a column as text; nothing where it is null.
-    pub(in crate::load) fn write_text(&self, column: &str, text: &mut String) {
+    pub(super) fn write_text(&self, column: &str, text: &mut String) {
         if let Some(column) = self.column(column) {
             column.write_text(self.at, text);
         }
     }
 
     /// Appends the value in a column as JSON.
-    pub(in crate::load) fn write_json(&self, column: &str, json: &mut String) {
+    pub(super) fn write_json(&self, column: &str, json: &mut String) {
         match self.column(column) {
             Some(column) => column.write_json(self.at, json),
             None => json.push_str("null"),
@@ -68,7 +68,7 @@ impl Row {
 }
 
 /// The rows of a table, in its order.
-pub(in crate::load) struct RowIter<'a> {
+pub(super) struct RowIter<'a> {
     table: &'static str,
     batches: BatchIter<'a>,
     batch: Rc<RecordBatch>,
@@ -77,7 +77,7 @@ pub(in crate::load) struct RowIter<'a> {
 
 impl<'a> RowIter<'a> {
     /// Starts at the first row of a table.
-    pub(in crate::load) fn of(tables: &'a dyn Batches, table: &'static str) -> Result<Self, Error> {
+    pub(super) fn of(tables: &'a dyn Batches, table: &'static str) -> Result<Self, Error> {
         let empty = RecordBatch::new_empty(arrow::datatypes::Schema::empty().into());
         Ok(RowIter { table, batches: tables.table(table)?, batch: Rc::new(empty), at: 0 })
     }
@@ -96,32 +96,5 @@ impl Iterator for RowIter<'_> {
         let row = Row { batch: Rc::clone(&self.batch), at: self.at };
         self.at += 1;
         Some(Ok(row))
-    }
-}
-
-/// The rows of a table that is sorted by film, film by film.
-pub(in crate::load) struct ByFilm<'a> {
-    rows: RowIter<'a>,
-    ahead: Option<Row>,
-}
-
-impl<'a> ByFilm<'a> {
-    /// Starts at the first film of a table.
-    pub(in crate::load) fn of(tables: &'a dyn Batches, table: &'static str) -> Result<Self, Error> {
-        let mut rows = RowIter::of(tables, table)?;
-        let ahead = rows.next().transpose()?;
-        Ok(ByFilm { rows, ahead })
-    }
-
-    /// The rows of a film. Films must be asked for in ascending order; those passed over are gone.
-    pub(in crate::load) fn film(&mut self, film_id: &str) -> Result<Vec<Row>, Error> {
-        let mut rows = Vec::new();
-        while let Some(row) = self.ahead.take_if(|row| row.text("film_id") <= Some(film_id)) {
-            if row.text("film_id") == Some(film_id) {
-                rows.push(row);
-            }
-            self.ahead = self.rows.next().transpose()?;
-        }
-        Ok(rows)
     }
 }
