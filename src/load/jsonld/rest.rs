@@ -26,21 +26,21 @@ pub(super) struct Said {
 /// Hangs a row on a resource: what is said of it, and the rest in the row's own node.
 pub(super) fn hang(resource: &mut Node, table: &dyn AnyTable, row: &Row, said: Option<Said>) {
     let iri = row_iri(table, row);
-    let rest = rest(table, row, said.as_ref().map_or(&[], |said| said.columns));
-    let is_all_said = said.is_some() && rest.is_empty();
-    if let Some(Said { property, mut value, .. }) = said {
-        let is_own_node = value["@id"] == iri.as_str();
-        if is_own_node && let Value::Object(node) = &mut value {
-            node.extend(rest);
+    let mut is_all_said = false;
+    if let Some(Said { property, mut value, columns }) = said {
+        let rest = rest(table, row, columns);
+        is_all_said = rest.is_empty();
+        if value["@id"] == iri.as_str()
+            && let Value::Object(own_node) = &mut value
+        {
+            own_node.extend(rest);
+            is_all_said = true;
         }
         resource.add(property, value);
-        if is_own_node {
-            return;
-        }
     }
     if !is_all_said {
         let mut node = Map::from_iter([("@id".to_owned(), iri.into())]);
-        node.extend(self::rest(table, row, &[]));
+        node.extend(rest(table, row, &[]));
         resource.add(&format!("reelmill:{}", table.name()), Value::Object(node));
     }
 }

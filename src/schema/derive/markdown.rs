@@ -29,9 +29,9 @@ fn linked_data() -> String {
         }
     }
     section.push_str(
-        "\nWhat no term of schema.org says of a row is said as `reelmill:<column>`, with the meaning that the column has above. \
-         Rows of the\nother tables hang on the node whose key they are sorted by first: by a property of schema.org, by one of \
-         these, or by\n`reelmill:<table>`.\n\n| term | meaning |\n|---|---|\n",
+        "\nWhat no term of schema.org says of a row is said as `reelmill:<column>`, with the meaning that the column has \
+         above.\nRows of the other tables hang on the node whose key they are sorted by first: by a property of \
+         schema.org, by one of the\nterms below, or by `reelmill:<table>`.\n\n| term | meaning |\n|---|---|\n",
     );
     for (term, meaning) in OWN_TERMS {
         section.push_str(&format!("| `reelmill:{term}` | {meaning} |\n"));

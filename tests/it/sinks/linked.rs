@@ -148,7 +148,7 @@ fn every_column_is_said_or_left_out_for_a_reason() {
                 (Linked::Out(reason), _) => assert!(!reaches, "{name} is said, though: {reason}"),
                 // Identifiers of nodes are made from keys.
                 (_, Some(reason)) => {
-                    assert!(!reaches || table.key().contains(&column.name), "{name} is said, though: {reason}")
+                    assert!(!reaches || table.key().contains(&column.name), "{name} is said, though: {reason}");
                 }
                 (_, None) => assert!(reaches, "{name} is not said"),
             }
