@@ -76,6 +76,7 @@ tables! {
     money: Money,
     scores: Score,
     awards: Award,
+    award_recipients: AwardRecipient,
     external_ids: ExternalId,
     sections: Section,
     links: Link,

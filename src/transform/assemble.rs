@@ -18,7 +18,9 @@ use crate::vocab::fields;
 
 use super::draft::Named;
 use super::rules::Rule;
-use super::{Document, Draft, FIELDS, Gathered, PROSE, Place, Prose, Reading, film, links, section_kinds, subject};
+use super::{
+    Document, Draft, FIELDS, Gathered, PROSE, Place, Prose, Reading, awards, film, links, section_kinds, subject,
+};
 
 /// What one document yields: rows that depend on it alone, and mentions of what films share.
 #[derive(Debug, Default)]
@@ -182,8 +184,9 @@ impl<'a> Assembly<'a> {
         rows.credits = self.numbered(credits, |row, _| row.ordinal = roles.next(row.role));
         let scores = film::identified(draft.scores, film::score_id, |row, id| row.score_id = id);
         rows.scores = self.numbered(scores, |row, at| row.ordinal = at);
-        let awards = film::identified(draft.awards, film::award_id, |row, id| row.award_id = id);
+        let (awards, recipients) = awards::rows(draft.awards);
         rows.awards = self.numbered(awards, |row, at| row.ordinal = at);
+        rows.award_recipients = self.numbered(recipients, |_, _| {});
         rows.external_ids = self.numbered(draft.external_ids, |_, _| {});
         self.out.rows = rows;
     }

@@ -205,6 +205,26 @@ pub struct Named {
     pub forms: Vec<Form>,
 }
 
+/// An award and everybody who shares it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SharedAward {
+    /// The award; its recipient is the first of them.
+    pub award: Award,
+    /// All of them, in the order of the source.
+    pub recipients: Vec<Recipient>,
+}
+
+/// Somebody who received an award or was nominated for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipient {
+    /// Identifier of the person.
+    pub person_id: Uuid,
+    /// The name as written.
+    pub name: String,
+    /// Where it stands.
+    pub reading: Reading,
+}
+
 /// A form of a name, and where it stands.
 #[derive(Debug)]
 pub struct Form {
@@ -254,8 +274,8 @@ pub struct Draft<'a> {
     pub money: Gathered<Money>,
     /// Scores.
     pub scores: Gathered<Score>,
-    /// Awards.
-    pub awards: Gathered<Award>,
+    /// Awards, each with everybody who shares it.
+    pub awards: Gathered<SharedAward>,
     /// Identifiers in other databases.
     pub external_ids: Gathered<ExternalId>,
     /// People named so far, in the order of their first mention.

@@ -6,7 +6,6 @@ use regex::Regex;
 use uuid::Uuid;
 
 use crate::article::{Article, Excerpt, Section, Text};
-use crate::schema::awards::Award;
 use crate::schema::credits::Credit;
 use crate::schema::film_languages::FilmLanguage;
 use crate::schema::film_titles::TitleKind;
@@ -182,23 +181,8 @@ pub(super) fn score_id(row: &Score) -> Uuid {
     )
 }
 
-/// An award is film, body, ceremony, award, result and recipient.
-pub(super) fn award_id(row: &Award) -> Uuid {
-    let parts = [
-        "film_id",
-        "body",
-        "edition",
-        "year",
-        "award",
-        "category",
-        "result",
-        "submitting_country",
-        "recipient_person_id",
-    ];
-    key("award", row, &parts)
-}
-
-fn key<R: Row>(table: &str, row: &R, columns: &[&str]) -> Uuid {
+/// The id of a row, made from the name of its kind and the values of some of its columns.
+pub(super) fn key<R: Row>(table: &str, row: &R, columns: &[&str]) -> Uuid {
     let value = |name: &&str| {
         let column = R::TABLE.columns.iter().find(|column| column.info.name == *name);
         column.map_or(Cell::Null, |column| (column.get)(row)).to_text()

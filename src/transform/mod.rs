@@ -38,7 +38,7 @@ mod titles;
 mod works;
 
 pub use assemble::{Transformed, article};
-pub use draft::{Document, Draft, Form, Gathered, Named, PageNumbers, Place, Reading};
+pub use draft::{Document, Draft, Form, Gathered, Named, PageNumbers, Place, Reading, Recipient, SharedAward};
 pub use passages::{Passage, Prose, Sentence, section_kinds};
 pub use redirects::Redirects;
 pub use rules::Rule;

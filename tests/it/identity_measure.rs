@@ -24,9 +24,10 @@ use crate::workshop::shared;
 
 /// Pages that led to others when the articles were written, which the corpus does not hold: who is
 /// linked to either is one person. The last two were lists of namesakes, linked by mistake.
-const REDIRECTS: [(&str, &str); 5] = [
+const REDIRECTS: [(&str, &str); 6] = [
     ("Diana Koerner", "Diana Körner"),
     ("Goro Naya", "Gorō Naya"),
+    ("Lenore Coffee", "Lenore J. Coffee"),
     ("Dileep (Malayalam actor)", "Dileep (actor)"),
     ("Dileep", "Dileep (actor)"),
     ("Sreenivasan", "Sreenivasan (actor)"),

@@ -38,7 +38,7 @@ pub(super) fn read(words: Excerpt<'_>, item: bool, draft: &mut Draft<'_>) -> boo
             category: honor.category,
             result: honor.result,
             country: None,
-            recipient: None,
+            recipients: Vec::new(),
             words: words.get(honor.range),
             rule: Rule::AwardHonor,
         };

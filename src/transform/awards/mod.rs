@@ -15,8 +15,11 @@ mod reader;
 mod recipient;
 mod row;
 mod selection;
+mod shared;
 mod table;
 mod trigger;
+
+pub(super) use shared::rows;
 
 use crate::article::{Block, Field};
 use crate::schema::sections::SectionKind;

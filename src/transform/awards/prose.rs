@@ -30,6 +30,8 @@ pub(super) struct Context<'a> {
     pub body: Option<Ceremony>,
     /// The people spoken of last.
     pub people: Vec<Excerpt<'a>>,
+    /// How many of them stand in one list, from the first.
+    n_together: usize,
     /// Everyone whom the paragraph has named in full.
     pub spoken: Vec<Excerpt<'a>>,
     /// Names of the film.
@@ -160,7 +162,9 @@ fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, draft: &mut Dr
                     people.clone_from(&ranges);
                     ranges.into_iter().map(|range| in_full(sentence.get(range), context, draft)).collect()
                 }
-                Named::Before => context.people.clone(),
+                Named::Before if apart(item, &text) => context.people.clone(),
+                // Of the others nothing says that they had a part in it.
+                Named::Before => context.people.iter().take(context.n_together).copied().collect(),
                 Named::Nobody => Vec::new(),
             };
             let year = reader.year_after(item).0;
@@ -179,11 +183,15 @@ fn sentence<'a>(sentence: Excerpt<'a>, context: &mut Context<'a>, draft: &mut Dr
 /// Actor and Best Actress`.
 fn shared_out(text: &str, awards: &[Item], subject: &Subject) -> Vec<Subject> {
     let Subject::People(people) = subject else { return Vec::new() };
-    let personal = |item: &Item| item.category.clone().is_some_and(|range| is_personal(&text[range]));
-    if people.len() < 2 || people.len() != awards.len() || !awards.iter().all(personal) {
+    if people.len() < 2 || people.len() != awards.len() || !awards.iter().all(|item| apart(item, text)) {
         return Vec::new();
     }
     people.iter().map(|name| Subject::People(vec![name.clone()])).collect()
+}
+
+/// Whether people have an award one by one.
+fn apart(item: &Item, text: &str) -> bool {
+    item.category.clone().is_some_and(|range| is_personal(&text[range]))
 }
 
 /// Notes a sentence that says that something was won or nominated, and by whom, but not what.
@@ -315,6 +323,9 @@ fn remember<'a>(sentence: Excerpt<'a>, mentions: &[Mention], people: Vec<Range<u
         context.body = Some(body.clone().completed(context.body.as_ref()));
     }
     if !people.is_empty() {
+        let joined =
+            |pair: &&[Range<usize>]| sentence.as_str().get(pair[0].end..pair[1].start).is_some_and(recipient::joins);
+        context.n_together = 1 + people.windows(2).take_while(joined).count();
         context.people = people.into_iter().map(|range| sentence.get(range)).collect();
     }
 }

@@ -17,7 +17,7 @@ use super::mention::Mention;
 use super::pairing::Share;
 use super::prose::{is_personal, named};
 use super::recipient::{self, Subject, Who};
-use super::row::Read;
+use super::row::{self, Read};
 use super::trigger::Trigger;
 
 /// Whom an award of a sentence went to.
@@ -160,7 +160,7 @@ impl<'a> Reader<'_, 'a> {
         let words = self.sentence.get(item.evidence.start..end.max(item.evidence.end));
         let category = item.category.clone().map(|range| named(&self.text[range]));
         let mentioned = award.is_some_and(|award| award.to_lowercase().contains("mention"));
-        let read = |recipient: Option<Excerpt<'a>>| Read {
+        let read = |recipients: Vec<Excerpt<'a>>| Read {
             body: body.name.clone(),
             edition: body.edition,
             year: body.year.or_else(|| self.opening_year()),
@@ -168,19 +168,13 @@ impl<'a> Reader<'_, 'a> {
             category: category.clone(),
             result: if mentioned && self.result == AwardResult::Won { AwardResult::Honored } else { self.result },
             country: None,
-            recipient,
+            recipients,
             words,
             rule: Rule::AwardProse,
         };
         // Actors are nominated one by one, others share what they made together.
         let apart = category.as_deref().is_some_and(is_personal);
-        let count = if apart { recipients.len() } else { recipients.len().min(1) };
-        if count == 0 {
-            read(None).push(draft);
-        }
-        for recipient in &recipients[..count] {
-            read(Some(*recipient)).push(draft);
-        }
+        row::each(recipients, apart).into_iter().for_each(|recipients| read(recipients).push(draft));
     }
 
     /// The year that stands right after an award: `(1994)`, `in 1994`; and where its words end.

@@ -7,7 +7,8 @@ use crate::schema::awards::{Award, AwardResult};
 use crate::transform::rules::Rule;
 use crate::vocab::{award_bodies, fold};
 
-use super::super::{Draft, Reading};
+use super::super::{Draft, Reading, Recipient, SharedAward};
+use super::shared;
 
 /// An award as it was read at one place.
 #[derive(Clone, Debug)]
@@ -26,8 +27,8 @@ pub(super) struct Read<'a> {
     pub result: AwardResult,
     /// ISO 3166 code of the country whose entry the film was.
     pub country: Option<String>,
-    /// The words that name the recipient.
-    pub recipient: Option<Excerpt<'a>>,
+    /// The words that name those who share it.
+    pub recipients: Vec<Excerpt<'a>>,
     /// The words that it was read from.
     pub words: Excerpt<'a>,
     /// The rule that read it.
@@ -37,9 +38,9 @@ pub(super) struct Read<'a> {
 impl Read<'_> {
     /// Adds the award to the draft, or completes the row that it is already there as.
     pub(super) fn push(self, draft: &mut Draft<'_>) {
-        let recipient_person_id = self.recipient.and_then(|words| person(draft, words, self.rule));
+        let recipients = people(draft, &self.recipients, self.rule);
         let reading = draft.reading(self.words, self.rule);
-        let row = Award {
+        let award = Award {
             award_id: Uuid::nil(),
             film_id: draft.film_id,
             ordinal: 0,
@@ -50,9 +51,10 @@ impl Read<'_> {
             category: self.category,
             result: self.result,
             submitting_country: self.country,
-            recipient_person_id,
+            recipient_person_id: recipients.first().map(|first| first.person_id),
             award_text: self.words.as_str().to_owned(),
         };
+        let row = SharedAward { award, recipients };
         match draft.awards.confirm(|known| same(known, &row), reading.clone()) {
             Some(known) => complete(known, &row),
             None => draft.awards.push(row, reading),
@@ -63,15 +65,20 @@ impl Read<'_> {
 /// Adds an award out of a table, or completes the row that prose has made of it: of the first
 /// `known` rows, since those of the table are apart. The table's words are the ones that stay.
 /// `alias` is another name of the category.
-pub(super) fn join(row: Award, alias: Option<&str>, readings: Vec<Reading>, known: usize, draft: &mut Draft<'_>) {
+pub(super) fn join(row: SharedAward, alias: Option<&str>, readings: Vec<Reading>, known: usize, draft: &mut Draft<'_>) {
     let mut readings = readings.into_iter();
     let Some(first) = readings.next() else { return };
-    let aliased = alias.map(|alias| Award { category: Some(alias.to_owned()), ..row.clone() });
-    let is_same = |other: &Award| same(other, &row) || aliased.as_ref().is_some_and(|aliased| same(other, aliased));
+    let aliased = alias.map(|alias| {
+        let award = Award { category: Some(alias.to_owned()), ..row.award.clone() };
+        SharedAward { award, ..row.clone() }
+    });
+    let is_same =
+        |other: &SharedAward| same(other, &row) || aliased.as_ref().is_some_and(|aliased| same(other, aliased));
     let place = draft.awards.iter().take(known).position(is_same);
-    let twice = |other: &Award| {
+    let twice = |other: &SharedAward| {
         let texts = |award: &Award| (award.body.clone(), award.award.clone(), award.category.clone());
-        texts(other) == texts(&row)
+        let (other, row) = (&other.award, &row.award);
+        texts(other) == texts(row)
             && other.result == row.result
             && other.recipient_person_id == row.recipient_person_id
             && (other.edition, other.year) == (row.edition, row.year)
@@ -83,19 +90,44 @@ pub(super) fn join(row: Award, alias: Option<&str>, readings: Vec<Reading>, know
         readings.for_each(|reading| draft.awards.cite(place, reading));
         return;
     };
+    // A table may have a line for each of those who share an award: the first line stands for it.
+    let told = draft.awards.with_readings().nth(place);
+    let told = told.is_some_and(|(_, readings)| readings.iter().any(|known| known.rule == first.rule));
     draft.awards.cite(place, first);
     readings.for_each(|reading| draft.awards.cite(place, reading));
     if let Some(known) = draft.awards.iter_mut().nth(place) {
         complete(known, &row);
+        let (known, row) = (&mut known.award, row.award);
         known.category = row.category.or(known.category.take());
         known.award = row.award.or(known.award.take());
         known.year = row.year.or(known.year);
-        known.award_text = row.award_text;
+        if !told {
+            known.award_text = row.award_text;
+        }
     }
 }
 
+/// Recipients as rows have them: one by one where each had the award `apart`, else together.
+pub(super) fn each<'a>(recipients: &[Excerpt<'a>], apart: bool) -> Vec<Vec<Excerpt<'a>>> {
+    if apart && !recipients.is_empty() {
+        return recipients.iter().map(|recipient| vec![*recipient]).collect();
+    }
+    vec![recipients.to_vec()]
+}
+
+/// The people whom words name, each once.
+pub(super) fn people(draft: &mut Draft<'_>, words: &[Excerpt<'_>], rule: Rule) -> Vec<Recipient> {
+    let mut found = Vec::new();
+    for words in words {
+        let Some(person_id) = person(draft, *words, rule) else { continue };
+        let name = words.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
+        shared::join(&mut found, &[Recipient { person_id, name, reading: draft.reading(*words, rule) }]);
+    }
+    found
+}
+
 /// The person whom the words name: by any form of a known name, or in full.
-pub(super) fn person(draft: &mut Draft<'_>, words: Excerpt<'_>, rule: Rule) -> Option<Uuid> {
+fn person(draft: &mut Draft<'_>, words: Excerpt<'_>, rule: Rule) -> Option<Uuid> {
     let known = draft.known_person_in(words);
     let known = known.map(|named| (named.id, named.forms.iter().any(|form| form.name == words.as_str())));
     match known {
@@ -112,7 +144,10 @@ pub(super) fn person(draft: &mut Draft<'_>, words: Excerpt<'_>, rule: Rule) -> O
 }
 
 /// Whether two readings speak of one award.
-fn same(known: &Award, new: &Award) -> bool {
+fn same(known: &SharedAward, new: &SharedAward) -> bool {
+    let shares = |recipient: &Recipient| new.recipients.iter().any(|other| other.person_id == recipient.person_id);
+    let people = known.recipients.is_empty() || new.recipients.is_empty() || known.recipients.iter().any(shares);
+    let (known, new) = (&known.award, &new.award);
     let agree = |one: Option<i32>, other: Option<i32>| one.is_none() || other.is_none() || one == other;
     // Some count the year of the film, others that of the ceremony.
     let near =
@@ -120,10 +155,6 @@ fn same(known: &Award, new: &Award) -> bool {
     let result = known.result == new.result
         || known.result == AwardResult::Nominated && new.result == AwardResult::Won
         || known.result == AwardResult::Won && new.result == AwardResult::Nominated;
-    let people = match (known.recipient_person_id, new.recipient_person_id) {
-        (Some(one), Some(other)) => one == other,
-        _ => true,
-    };
     let prizes = match (&known.award, &new.award) {
         (Some(one), Some(other)) => core(one) == core(other),
         _ => known.category.is_some() || known.award == new.award,
@@ -168,7 +199,9 @@ fn core(name: &str) -> Vec<String> {
 }
 
 /// Fills in what an earlier reading left open. Who is said to have won was nominated before.
-fn complete(known: &mut Award, new: &Award) {
+fn complete(known: &mut SharedAward, new: &SharedAward) {
+    shared::join(&mut known.recipients, &new.recipients);
+    let (known, new) = (&mut known.award, &new.award);
     known.edition = known.edition.or(new.edition);
     known.year = known.year.or(new.year);
     known.recipient_person_id = known.recipient_person_id.or(new.recipient_person_id);
@@ -190,10 +223,12 @@ pub(super) fn drop_vague(draft: &mut Draft<'_>) {
     let told: Vec<(String, AwardResult)> = draft
         .awards
         .iter()
+        .map(|shared| &shared.award)
         .filter(|row| row.award.is_some() || row.category.is_some())
         .map(|row| (row.body.clone(), row.result))
         .collect();
-    draft.awards.retain(|row| {
+    draft.awards.retain(|shared| {
+        let row = &shared.award;
         row.category.is_some()
             || row.award.is_some()
             || !told.iter().any(|(body, result)| *body == row.body && *result == row.result)

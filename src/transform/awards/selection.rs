@@ -117,7 +117,7 @@ impl Submission {
             category: self.category.clone(),
             result,
             country: self.country.clone().filter(|_| result == AwardResult::Submitted),
-            recipient: None,
+            recipients: Vec::new(),
             words,
             rule: Rule::AwardSubmission,
         };
@@ -234,7 +234,7 @@ pub(super) fn showings(
             category: section,
             result,
             country: None,
-            recipient: None,
+            recipients: Vec::new(),
             words: sentence.get(range),
             rule: Rule::AwardSelection,
         };

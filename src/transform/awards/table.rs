@@ -9,7 +9,7 @@ use crate::schema::sections::SectionKind;
 
 use super::super::grid::{Grid, Line, cover, grids, items};
 use super::super::rules::Rule;
-use super::super::{Draft, Passage, Reading};
+use super::super::{Draft, Passage, Reading, SharedAward};
 use super::body::Ceremony;
 use super::cell::{self, Prize};
 use super::layout::{Layout, results};
@@ -87,7 +87,8 @@ impl Reader<'_> {
                 cells.iter().filter(|other| !std::ptr::eq(**other, cell)).find_map(|cell| cell::plain_year(cell));
             let readings = cover([cell]).into_iter();
             let readings = readings.map(|span| Reading { span, place: draft.place.clone(), rule: RULE }).collect();
-            row::join(Award { year, ..award }, None, readings, self.known, draft);
+            let shared = SharedAward { award: Award { year, ..award }, recipients: Vec::new() };
+            row::join(shared, None, readings, self.known, draft);
             any = true;
         }
         any
@@ -155,16 +156,7 @@ impl Reader<'_> {
                 category: prize.category.clone(),
                 ..self.award(body.name, result, text(cells, layout), draft)
             };
-            let apart = prize.category.as_deref().is_some_and(is_personal);
-            self.push(
-                &award,
-                prize,
-                if apart { &recipients } else { &recipients[..recipients.len().min(1)] },
-                cells,
-                previous,
-                layout,
-                draft,
-            );
+            self.push(&award, prize, &recipients, cells, previous, layout, draft);
             any = true;
         }
         any
@@ -188,7 +180,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds the award, once for each of the recipients.
+    /// Adds the award: once for each of the recipients where they had it one by one, else for all of them together.
     #[expect(clippy::too_many_arguments, reason = "a row, where it stands, and what it says")]
     fn push(
         &self,
@@ -201,11 +193,14 @@ impl Reader<'_> {
         draft: &mut Draft<'_>,
     ) {
         let readings = readings(cells, previous, layout, draft);
-        let people: Vec<Uuid> = recipients.iter().filter_map(|words| row::person(draft, *words, RULE)).collect();
-        let each = if people.is_empty() { vec![None] } else { people.into_iter().map(Some).collect() };
-        for recipient_person_id in each {
+        let people = row::people(draft, recipients, RULE);
+        let apart = prize.category.as_deref().is_some_and(is_personal) && !people.is_empty();
+        let each = if apart { people.into_iter().map(|person| vec![person]).collect() } else { vec![people] };
+        for recipients in each {
+            let recipient_person_id = recipients.first().map(|first| first.person_id);
             let award = Award { recipient_person_id, ..award.clone() };
-            row::join(award, prize.alias.as_deref(), readings.clone(), self.known, draft);
+            let shared = SharedAward { award, recipients };
+            row::join(shared, prize.alias.as_deref(), readings.clone(), self.known, draft);
         }
     }
 

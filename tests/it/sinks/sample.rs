@@ -11,6 +11,7 @@ use jiff::civil::{Date, date};
 use reelmill::finding::{Code, Finding};
 use reelmill::load::{BatchIter, Batches, Error, Lineage};
 use reelmill::schema::articles::{Article, Format, Status};
+use reelmill::schema::award_recipients::AwardRecipient;
 use reelmill::schema::awards::{Award, AwardResult};
 use reelmill::schema::companies::Company;
 use reelmill::schema::credits::{Billing, Credit, Department, Qualifier, Role};
@@ -292,6 +293,11 @@ fn first_film(rows: &mut Rows) {
             recipient_person_id: category.map(|_| person("Ada Null")),
             award_text: "won".into(),
         });
+    }
+    for (ordinal, name) in [(1, "Ada Null"), (2, "Dee True")] {
+        let award_id = rows.awards[1].award_id;
+        let (person_id, name) = (person(name), name.to_owned());
+        rows.award_recipients.push(AwardRecipient { film_id, award_id, ordinal, person_id, name });
     }
     for (scheme, id) in [("imdb", "tt0079123"), ("official_website", "https://example.org/?a=b&c=(d)")] {
         let url = if scheme == "imdb" { format!("https://www.imdb.com/title/{id}/") } else { id.to_owned() };

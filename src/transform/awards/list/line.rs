@@ -17,7 +17,7 @@ use super::super::items::items;
 use super::super::mention::{Kind, Mention, mentions};
 use super::super::prose::{is_personal, named};
 use super::super::recipient::{self, Who};
-use super::super::row::Read;
+use super::super::row::{self, Read};
 use super::{Above, only_body};
 
 /// The first year that stands in brackets.
@@ -233,8 +233,7 @@ impl<'a> Line<'a> {
     ) {
         let carried = above.body.as_ref().filter(|above| above.name == body.name);
         let apart = category.is_some_and(is_personal);
-        let count = if apart { names.len() } else { names.len().min(1) };
-        let read = |recipient: Option<Excerpt<'a>>| Read {
+        let read = |recipients: Vec<Excerpt<'a>>| Read {
             body: body.name.clone(),
             edition: body.edition.or_else(|| carried.and_then(|above| above.edition)),
             year: body.year.or(self.year).or_else(|| carried.and_then(|above| above.year)),
@@ -242,15 +241,10 @@ impl<'a> Line<'a> {
             category: category.map(str::to_owned),
             result,
             country: None,
-            recipient,
+            recipients,
             words: self.words,
             rule,
         };
-        if count == 0 {
-            read(None).push(draft);
-        }
-        for name in &names[..count] {
-            read(Some(*name)).push(draft);
-        }
+        row::each(names, apart).into_iter().for_each(|recipients| read(recipients).push(draft));
     }
 }
