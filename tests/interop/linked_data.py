@@ -30,12 +30,16 @@ def document(release, name):
 
 
 @lru_cache(maxsize=2)
+def graph(*documents):
+    found = rdflib.Graph()
+    for path in documents:
+        found.parse(data=canonical(json.loads(path.read_text("utf-8"))), format="nt")
+    return found
+
+
 def of(release):
     """All graphs of a release as one."""
-    found = rdflib.Graph()
-    for name in release.graphs:
-        found.parse(data=canonical(json.loads(document(release, name).read_text("utf-8"))), format="nt")
-    return found
+    return graph(*(document(release, name) for name in release.graphs))
 
 
 @check("json-ld, three processors", needs="jsonld")

@@ -69,11 +69,16 @@ fn is_identifier(key: &[&str], column: &ColumnInfo) -> bool {
 
 /// The IRI of a row's own node.
 pub(super) fn row_iri(table: &dyn AnyTable, row: &Row) -> String {
-    let key: Vec<String> = table.key().iter().map(|column| text(row, column)).collect();
-    match key.as_slice() {
-        [id] if table.columns().iter().any(|column| is_identifier(table.key(), column)) => urn(id),
-        parts => urn(id::row(table.name(), &parts.iter().map(String::as_str).collect::<Vec<_>>())),
+    let columns = table.columns();
+    if let Some(id) = columns.iter().find(|column| is_identifier(table.key(), column)) {
+        return urn(text(row, id.name));
     }
+    let parts: Vec<String> = match table.key() {
+        // Rows without a key are told apart by all that they hold.
+        [] => columns.iter().map(|column| text(row, column.name)).collect(),
+        key => key.iter().map(|column| text(row, column)).collect(),
+    };
+    urn(id::row(table.name(), &parts.iter().map(String::as_str).collect::<Vec<_>>()))
 }
 
 fn text(row: &Row, column: &str) -> String {
