@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "what cannot be unwrapped is a failed test")]
 
 mod formats;
+mod in_memory;
 mod linked;
 mod made_up;
 mod sample;

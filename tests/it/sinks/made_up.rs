@@ -3,8 +3,9 @@
 use reelmill::load::{BatchIter, Batches, Error};
 use reelmill::schema::{AnyTable, ColumnInfo, Kind, Linked, NAMESPACE, TABLES};
 
+use super::in_memory::Tables;
 use super::linked::graphs;
-use super::sample::{Tables, tables};
+use super::sample::tables;
 use super::{every_format, release};
 
 const ID: &str = "00000000-0000-5000-8000-000000000000";
