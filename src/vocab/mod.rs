@@ -18,6 +18,7 @@ pub mod languages;
 mod lexicon;
 pub mod names;
 mod needle;
+pub mod other_works;
 mod pattern;
 pub mod publications;
 pub mod roles;
@@ -26,6 +27,7 @@ mod sieve;
 pub mod studios;
 pub mod titles;
 pub mod variants;
+pub mod word_uses;
 pub mod works;
 
 pub use lexicon::{Case, Hit, Lexicon};

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::transform::signs::union;
 use crate::vocab::award_bodies::{BODIES, PRIZES, SHORT_NAMES};
+use crate::vocab::word_uses::{Use, is};
 use crate::vocab::{self, Needle, pattern};
 
 use super::body::{self, Ceremony};
@@ -189,45 +190,6 @@ fn french(text: &str) -> impl Iterator<Item = Mention> + '_ {
 
 /// Where the capitalised words before a head noun start, where there are any.
 fn name_start(text: &str, head: usize) -> Option<usize> {
-    const OPENERS: &[&str] = &[
-        "The",
-        "At",
-        "In",
-        "It",
-        "Its",
-        "His",
-        "Her",
-        "Their",
-        "A",
-        "An",
-        "And",
-        "For",
-        "From",
-        "By",
-        "He",
-        "She",
-        "They",
-        "This",
-        "That",
-        "On",
-        "With",
-        "Also",
-        "After",
-        "Although",
-        "While",
-        "When",
-        "Both",
-        "Other",
-        "Annual",
-        "Best",
-        "Won",
-        "Nominated",
-        "Winner",
-        "Official",
-        "Film",
-        "Selection",
-        "As",
-    ];
     let before = body::tail(text, head);
     let base = head - before.len();
     let mut start = None;
@@ -250,7 +212,7 @@ fn name_start(text: &str, head: usize) -> Option<usize> {
             trimmed[..word_at].trim_end().rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_uppercase))
         };
         let bounded = word == "the" && name_before();
-        let opener = OPENERS.contains(&word) && !(word == "Film" && start.is_some());
+        let opener = is(word, Use::BeforeAward) && !(word == "Film" && start.is_some());
         let number = word.ends_with("th") && word.starts_with(|c: char| c.is_ascii_digit());
         if ends || number || bounded || opener && word != "Film" || !small && !capital {
             break;

@@ -3,177 +3,9 @@
 use crate::article::Excerpt;
 use crate::transform::listed;
 use crate::vocab::countries;
+use crate::vocab::word_uses::{Use, is};
 
 use super::Limits;
-
-/// Words that end the names of companies.
-const COMPANY_WORDS: &[&str] = &[
-    "Animation",
-    "Arts",
-    "Associates",
-    "Brothers",
-    "Bros",
-    "Bros.",
-    "Broadcasting",
-    "Chitram",
-    "Cine",
-    "Cinema",
-    "Cinemas",
-    "Cinematografica",
-    "Co.",
-    "Combines",
-    "Communications",
-    "Company",
-    "Corporation",
-    "Corp.",
-    "Creations",
-    "Digital",
-    "Distribution",
-    "Distributors",
-    "Enterprises",
-    "Entertainment",
-    "Entertainments",
-    "Factory",
-    "Features",
-    "Film",
-    "Filmes",
-    "Filmproduktion",
-    "Films",
-    "Filmworks",
-    "Foundation",
-    "Group",
-    "Holdings",
-    "House",
-    "Inc.",
-    "Inc",
-    "Industries",
-    "International",
-    "Internationale",
-    "Limited",
-    "LLC",
-    "Ltd",
-    "Ltd.",
-    "Media",
-    "Motion",
-    "Movies",
-    "Movie",
-    "Network",
-    "Organization",
-    "Partners",
-    "Picture",
-    "Pictures",
-    "Produções",
-    "Production",
-    "Productions",
-    "Producciones",
-    "Project",
-    "Projects",
-    "Release",
-    "Releases",
-    "Releasing",
-    "Studio",
-    "Studios",
-    "Syndicate",
-    "Talkies",
-    "Television",
-    "Theatre",
-    "Theatres",
-    "Trust",
-    "TV",
-    "Ventures",
-    "Video",
-    "Vision",
-    "Works",
-    "GmbH",
-    "S.A.",
-];
-
-/// Legal forms: they belong to the name before the comma.
-const LEGAL_FORMS: &[&str] = &[
-    "inc",
-    "incorporated",
-    "ltd",
-    "limited",
-    "llc",
-    "l.l.c",
-    "llp",
-    "lp",
-    "l.p",
-    "co",
-    "corp",
-    "corporation",
-    "company",
-    "s.a",
-    "sa",
-    "s.a.s",
-    "s.a.r.l",
-    "sarl",
-    "s.r.l",
-    "srl",
-    "s.p.a",
-    "spa",
-    "s.l",
-    "gmbh",
-    "ag",
-    "kg",
-    "bv",
-    "b.v",
-    "nv",
-    "n.v",
-    "ab",
-    "as",
-    "a/s",
-    "oy",
-    "plc",
-    "pty",
-    "pvt",
-    "pte",
-    "kft",
-    "s.r.o",
-    "a.s",
-    "pty. ltd",
-    "pty ltd",
-    "pvt. ltd",
-    "pvt ltd",
-    "private limited",
-    "ltda",
-    "k.k",
-    "kk",
-    "jr",
-    "sr",
-];
-
-/// Words that are no name by themselves: a piece made of these alone is the end of the name before.
-const ONLY_ENDINGS: &[&str] = &[
-    "Motion",
-    "Pictures",
-    "Releasing",
-    "Distribution",
-    "Distributing",
-    "Productions",
-    "Studios",
-    "Home",
-    "Entertainment",
-    "International",
-    "Corporation",
-    "Company",
-    "Classics",
-    "Video",
-];
-
-/// Names that name no company.
-const NO_NAMES: &[&str] = &[
-    "see below",
-    "various",
-    "n/a",
-    "none",
-    "tba",
-    "tbd",
-    "unknown",
-    "self-distributed",
-    "self-released",
-    "independent",
-];
 
 /// Cuts a list of companies; `Loew's, Inc.` stays whole, and so does a name that a lost line break cut in two.
 pub(super) fn split(item: Excerpt<'_>) -> Vec<Excerpt<'_>> {
@@ -197,11 +29,11 @@ fn separator(text: &str, at: usize) -> usize {
 fn continues(piece: &str) -> bool {
     let without_notes = piece.split(" (").next().unwrap_or(piece).trim();
     let folded = without_notes.trim_end_matches('.').to_lowercase();
-    if LEGAL_FORMS.contains(&folded.as_str()) {
+    if is(&folded, Use::LegalForm) {
         return true;
     }
     let mut words = without_notes.split_whitespace().peekable();
-    words.peek().is_some() && words.all(|word| ONLY_ENDINGS.contains(&word))
+    words.peek().is_some() && words.all(|word| is(word, Use::OnlyEndsCompany))
 }
 
 /// The name behind a label: `United States: Paramount Pictures`.
@@ -243,12 +75,12 @@ pub(super) fn partners(name: Excerpt<'_>) -> Vec<Excerpt<'_>> {
 pub(super) fn names_company(name: &str) -> bool {
     let mut words = name.split_whitespace();
     let last = words.next_back().unwrap_or_default();
-    words.next().is_some() && COMPANY_WORDS.contains(&last)
+    words.next().is_some() && is(last, Use::EndsCompany)
 }
 
 /// Whether a word ends names of companies.
 pub(super) fn is_company_word(word: &str) -> bool {
-    COMPANY_WORDS.contains(&word)
+    is(word, Use::EndsCompany)
 }
 
 /// The capitals that the words of a name begin with.
@@ -258,7 +90,5 @@ pub(super) fn initials(name: &str) -> String {
 
 /// Whether the words can name a company at all.
 pub(super) fn is_name(name: &str) -> bool {
-    name.contains(char::is_alphanumeric)
-        && !NO_NAMES.contains(&name.to_lowercase().as_str())
-        && name.chars().count() <= 90
+    name.contains(char::is_alphanumeric) && !is(&name.to_lowercase(), Use::NoCompany) && name.chars().count() <= 90
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::article::Excerpt;
+use crate::vocab::other_works::alternatives;
 use crate::vocab::pattern;
 
 /// The part of a sentence before it turns to a dubbed version, whose makers are not the film's.
@@ -19,9 +20,9 @@ pub(crate) fn of_this_version(sentence: Excerpt<'_>) -> Excerpt<'_> {
 /// The part of a sentence before it turns to another film or version: a sequel, a remake, a play.
 pub(crate) fn of_this_film(sentence: Excerpt<'_>) -> Excerpt<'_> {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:sequels?|prequels?|remade|re-made|remakes?|reboots?|spin-?offs?|followed by|follow-up|novelizations?|novelisations?|video games?|musical adaptation|stage (?:adaptation|version|musical)|television (?:series|adaptation|pilot)|tv series|short film|(?:earlier|previous|original|first|second|third|other|later|19\d\d|20\d\d) (?:film|version|adaptation|movie)|(?:previously|originally|initially|earlier) (?:directed|written|produced|starred|played|been|planned|intended|set|cast|offered)|was to (?:be|have)|would have|had been (?:offered|considered|planned)|turned down|trailer|soundtrack album|replaced by|uncredited rewrite|reviewed by|praised by)\b",
-        )
+        let [other, turn, rank, noun, before, done] =
+            ["other", "turn", "turn_rank", "turn_noun", "turn_before", "turn_done"].map(alternatives);
+        pattern(&format!(r"(?i)\b(?:{other}|{turn}|(?:{rank}|19\d\d|20\d\d) (?:{noun})|(?:{before}) (?:{done}))\b"))
     });
     // "is the second film directed by", "is a 2010 film", "is the first film of", "is a remake of … directed by":
     // the noun of the first clause is this film.
@@ -48,9 +49,8 @@ pub(crate) fn end_of(text: &str, length: usize) -> &str {
 /// Whether words name another work or another version: a sequel, the stage, the film of 1932.
 pub(crate) fn names_other_work(words: &str) -> bool {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:sequels?|prequels?|remakes?|remade|spin-?offs?|broadway|west end|off-broadway|stage|theat(?:re|er)|television|tv|radio|video games?|(?:first|second|third|fourth|original|previous|earlier|other|later|next|following|latter|former|19\d\d|20\d\d) (?:films?|movies?|pictures?|versions?|adaptations?|installments?|instalments?|entry|parts?|series|productions?))\b",
-        )
+        let [other, elsewhere, rank, noun] = ["other", "elsewhere", "rank", "noun"].map(alternatives);
+        pattern(&format!(r"(?i)\b(?:{other}|{elsewhere}|(?:{rank}|19\d\d|20\d\d) (?:{noun}))\b"))
     });
     OTHER.is_match(words)
 }

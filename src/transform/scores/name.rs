@@ -8,6 +8,7 @@ use regex::Regex;
 
 use crate::vocab::pattern;
 use crate::vocab::publications::{CRITICS, PUBLICATIONS};
+use crate::vocab::word_uses::{Use, is};
 
 /// A name in a sentence.
 #[derive(Clone, Debug)]
@@ -27,82 +28,6 @@ pub(super) enum Kind {
     /// Words with capitals.
     Capitals,
 }
-
-/// Words with capitals that name nobody when they stand alone.
-const NOBODY: &[&str] = &[
-    "Film",
-    "Movie",
-    "Films",
-    "Online",
-    "Website",
-    "Magazine",
-    "British",
-    "American",
-    "Indian",
-    "Canadian",
-    "Australian",
-    "French",
-    "German",
-    "Italian",
-    "Japanese",
-    "Chinese",
-    "Korean",
-    "Spanish",
-    "Russian",
-    "Irish",
-    "Scottish",
-    "European",
-    "Asian",
-    "Western",
-    "English",
-    "Hindi",
-    "Tamil",
-    "Telugu",
-    "Malayalam",
-    "Bengali",
-    "Review",
-    "DVD",
-    "Blu-ray",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "One",
-    "Two",
-    "Three",
-    "Four",
-    "Five",
-    "Hollywood",
-    "Bollywood",
-    "MPAA",
-    "CBFC",
-    "BBFC",
-    "Motion Picture Association",
-    "Motion Picture Association of America",
-    "United States",
-    "North America",
-    "Sunday",
-    "Monday",
-    "Friday",
-    "Saturday",
-    "Academy",
-    "Oscar",
-    "Oscars",
-    "IMAX",
-    "Netflix",
-    "YouTube",
-    "Twitter",
-    "Facebook",
-    "CGI",
-];
 
 /// Publications, critics and other capitalised names, in order and apart from each other.
 pub(super) fn names(text: &str, titles: &[String]) -> Vec<Name> {
@@ -135,7 +60,7 @@ pub(super) fn names(text: &str, titles: &[String]) -> Vec<Name> {
         // "Australia's Herald Sun": where the publication is at home.
         let home = text[range.end..].starts_with(['\'', '\u{2019}'])
             && found.iter().any(|name| (2..=5).contains(&name.range.start.saturating_sub(range.end)));
-        if NOBODY.contains(&&text[range.clone()]) || home {
+        if is(&text[range.clone()], Use::Nobody) || home {
             continue;
         }
         let kind = if CRITICS.get(&rest[range.clone()]).is_some() { Kind::Critic } else { Kind::Capitals };
@@ -177,111 +102,10 @@ fn capitals(text: &str) -> Vec<Range<usize>> {
             r"{word}(?: (?:(?:de|van|von|der|den|la|le|del|di|da|du|bin|al|el|ter|dos|St\.) ){{0,2}}{word})*"
         ))
     });
-    /// Words that take a capital at the start of a sentence or before a name, and are not part of it.
-    const OPENERS: &[&str] = &[
-        "In",
-        "On",
-        "At",
-        "For",
-        "While",
-        "However",
-        "Writing",
-        "The",
-        "A",
-        "An",
-        "Both",
-        "Critic",
-        "Critics",
-        "Reviewer",
-        "Reviewers",
-        "And",
-        "But",
-        "Also",
-        "Though",
-        "Although",
-        "Similarly",
-        "Meanwhile",
-        "Conversely",
-        "As",
-        "From",
-        "Of",
-        "By",
-        "With",
-        "Reviewing",
-        "Giving",
-        "Rating",
-        "Awarding",
-        "Scoring",
-        "Another",
-        "Other",
-        "Some",
-        "Most",
-        "Many",
-        "He",
-        "She",
-        "It",
-        "They",
-        "His",
-        "Her",
-        "Their",
-        "This",
-        "That",
-        "Upon",
-        "After",
-        "Before",
-        "When",
-        "Where",
-        "Among",
-        "Additionally",
-        "Furthermore",
-        "Moreover",
-        "Finally",
-        "Likewise",
-        "Despite",
-        "Audiences",
-        "Its",
-        "Contemporary",
-        "Retrospectively",
-        "Later",
-        "Noted",
-        "Reviews",
-        "I",
-        "Even",
-        "Only",
-        "Not",
-        "More",
-        "Out",
-        "Since",
-        "Then",
-        "Positive",
-        "Negative",
-        "Mixed",
-        "All",
-        "There",
-        "Initially",
-        "Grading",
-        "Unlike",
-        "Like",
-        "Still",
-        "Yet",
-        "Overall",
-        "Following",
-        "During",
-        "According",
-        "Calling",
-        "Describing",
-        "Praising",
-        "Historian",
-        "Author",
-        "Journalist",
-        "Elsewhere",
-        "Fellow",
-        "To",
-    ];
     let mut found = Vec::new();
     for name in NAME.find_iter(text) {
         let (mut start, mut end) = (name.start(), name.end());
-        while let Some(word) = text[start..end].split(' ').next().filter(|word| OPENERS.contains(word)) {
+        while let Some(word) = text[start..end].split(' ').next().filter(|word| is(word, Use::BeforeCritic)) {
             start = (start + word.len() + 1).min(end);
         }
         let initial = text[start..end].split(' ').next_back().is_some_and(|last| last.chars().count() <= 3);
