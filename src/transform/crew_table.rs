@@ -7,7 +7,7 @@ use crate::value::name;
 use crate::vocab::roles;
 
 use super::Draft;
-use super::grid::{Grid, Line, grids, items};
+use super::grid::{Grid, grids, items};
 use super::people::{Entry, Part, add, entries};
 use super::rules::Rule;
 
@@ -27,14 +27,7 @@ pub(super) fn read(draft: &mut Draft<'_>) {
 fn table(table: &Table, draft: &mut Draft<'_>) {
     for grid in grids(table, "crew") {
         let (Some(role), Some(person)) = (grid.first("role"), grid.first("person")) else { continue };
-        let rows: Vec<&[&Cell]> = grid
-            .rows
-            .iter()
-            .filter_map(|line| match line {
-                Line::Values(cells) => Some(cells.as_slice()),
-                Line::Label(_) => None,
-            })
-            .collect();
+        let rows: Vec<&[&Cell]> = grid.values().collect();
         // Parts of a cast stand in such columns too: most rows must name a function of the crew.
         let known = rows.iter().filter(|cells| !functions(cells, role).is_empty()).count();
         if known * 2 <= rows.len() {

@@ -39,6 +39,14 @@ impl<'a> Grid<'a> {
         (!before && !cell.items.is_empty()).then_some(cell)
     }
 
+    /// The rows of values, without the labels between them.
+    pub(super) fn values(&self) -> impl Iterator<Item = &[&'a Cell]> {
+        self.rows.iter().filter_map(|line| match line {
+            Line::Values(cells) => Some(cells.as_slice()),
+            Line::Label(_) => None,
+        })
+    }
+
     /// The columns that hold something, in order.
     pub(super) fn of(&self, holds: &str) -> impl Iterator<Item = usize> + '_ {
         let holds = holds.to_owned();

@@ -4,7 +4,7 @@ use crate::article::{Cell, Excerpt, Text};
 use crate::schema::awards::AwardResult;
 use crate::vocab::columns;
 
-use super::super::grid::{Column, Grid, Line, items};
+use super::super::grid::{Column, Grid, items};
 use super::cell;
 
 /// The columns of a table of awards.
@@ -32,14 +32,7 @@ impl Layout {
     /// The layout of a table; `None` where it is not one of awards. `sure` says that it stands where
     /// awards do.
     pub(super) fn of(grid: &Grid<'_>, sure: bool) -> Option<Layout> {
-        let rows: Vec<&[&Cell]> = grid
-            .rows
-            .iter()
-            .filter_map(|line| match line {
-                Line::Values(cells) => Some(cells.as_slice()),
-                Line::Label(_) => None,
-            })
-            .collect();
+        let rows: Vec<&[&Cell]> = grid.values().collect();
         let told = Layout::of_headers(&grid.columns);
         let layout = match told.fits(&rows) {
             true => told,

@@ -75,8 +75,7 @@ impl Reader<'_> {
     /// Reads the lists and registries that a table without awards names; `false` where there are none.
     fn lists(&self, grid: &Grid<'_>, draft: &mut Draft<'_>) -> bool {
         let mut any = false;
-        for line in &grid.rows {
-            let Line::Values(cells) = line else { continue };
+        for cells in grid.values() {
             let Some((cell, (body, name))) = cells.iter().find_map(|cell| Some((*cell, cell::honor(cell)?))) else {
                 continue;
             };
@@ -224,10 +223,7 @@ impl Reader<'_> {
 
     /// Whether a column for films holds this film's titles in some rows and others in the rest.
     fn tells_films_apart(&self, grid: &Grid<'_>, layout: &Layout) -> bool {
-        let cells = grid.rows.iter().filter_map(|line| match line {
-            Line::Values(cells) => layout.film.and_then(|column| Grid::own(cells, column)),
-            Line::Label(_) => None,
-        });
+        let cells = grid.values().filter_map(|cells| layout.film.and_then(|column| Grid::own(cells, column)));
         let (this, other): (Vec<bool>, Vec<bool>) = cells.map(|cell| self.is_this_film(cell)).partition(|this| *this);
         !this.is_empty() && !other.is_empty()
     }

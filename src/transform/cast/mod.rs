@@ -1,10 +1,17 @@
 //! Cast: the infobox's stars, cast lists and tables, merged.
 
 mod actors;
+mod alone;
+mod apart;
+mod appearance;
 mod character;
+mod credited;
 mod item;
 mod list;
+mod named;
+mod order;
 mod prose;
+mod setting;
 mod stated;
 mod statement;
 mod table;
@@ -17,6 +24,7 @@ use crate::vocab::{Needle, fields};
 use super::Draft;
 use super::people::{Entry, Part, add, entries};
 use super::rules::Rule;
+use setting::Setting;
 
 const FIELD_RULE: Rule = Rule::CreditStarring;
 
@@ -34,7 +42,7 @@ pub(super) fn field(field: &Field, draft: &mut Draft<'_>) {
             }
             Entry::Company(words) => draft.finding(Code::NameUnreadable, words, "a company, not a person"),
             Entry::Unreadable(words) => match item::read(words) {
-                Some(item) => list::credit(draft, &item, list::Setting::field(voices), words, FIELD_RULE),
+                Some(item) => credited::credit(draft, &item, Setting::field(voices), words, FIELD_RULE),
                 None => draft.finding(Code::NameUnreadable, words, "not the name of a person"),
             },
         }

@@ -18,6 +18,7 @@ use crate::value::name;
 use crate::vocab::roles::{self, Form};
 use crate::vocab::{Needle, countries, names, pattern};
 
+use super::setting::Setting;
 use super::stated::{self, Around};
 use super::{character, list};
 
@@ -37,7 +38,7 @@ pub(super) fn read(draft: &mut Draft<'_>) {
         draft.place = passage.place();
         // Several sentences are no list of names, however many commas they have.
         if kind == Kind::Cast && passage.sentences().len() == 1 {
-            list::run_in(passage.block.text().excerpt(), list::Setting::said(false), draft);
+            list::run_in(passage.block.text().excerpt(), Setting::said(false), draft);
         }
         for sentence in passage.sentences() {
             let (names_stars, has_bracket) = (sentence.may_tell(Sign::Stars), sentence.may_tell(Sign::Bracket));

@@ -12,9 +12,11 @@ use crate::transform::people::{Listed, Part, add, known, names_other_work, of_th
 use crate::transform::rules::Rule;
 use crate::vocab::{names, pattern};
 
+use super::appearance::appearance;
 use super::character::{self, Character, Parts};
-use super::list::{Setting, credit_all};
+use super::credited::credit_all;
 use super::prose::has_character;
+use super::setting::Setting;
 use super::statement::{Statement, Verb, statements};
 
 /// Under which the credits are published.
@@ -121,7 +123,7 @@ fn credit(draft: &mut Draft<'_>, statement: &Statement<'_>, around: Around<'_>) 
         Some(part) => character::read(part, people.len()),
         None => Parts::default(),
     };
-    let seen = character::appearance(statement.words.as_str()).map(|(qualifier, _)| qualifier);
+    let seen = appearance(statement.words.as_str()).map(|(qualifier, _)| qualifier);
     parts.said.qualifier = parts.said.qualifier.or(seen);
     parts.characters.retain(|character| is_named(character) || kind == Kind::Cast && is_told(character));
     if let (Some(character), Some(part)) = (around.character, statement.part)

@@ -13,14 +13,15 @@ use crate::value::name;
 use crate::vocab::{columns, fold, roles};
 
 use super::character;
+use super::credited;
 use super::item::{self, Joint};
-use super::list::{self, Setting};
+use super::setting::{self, Setting};
 
 const RULE: Rule = Rule::CreditCastTable;
 
 /// Reads every table of an article that holds actors and their parts.
 pub(super) fn read(draft: &mut Draft<'_>) {
-    let voiced = list::voiced(draft.article);
+    let voiced = setting::voiced(draft.article);
     for passage in draft.prose.passages() {
         let Block::Table(table) = passage.block else { continue };
         let of_this_film = passage.heading.is_none_or(|heading| !names_other_work(heading));
@@ -39,7 +40,7 @@ fn stands(kind: SectionKind) -> bool {
 }
 
 fn table(table: &Table, in_cast: bool, voices: bool, draft: &mut Draft<'_>) {
-    let voices = voices || list::is_voices(table.caption.as_str());
+    let voices = voices || setting::is_voices(table.caption.as_str());
     let setting = Setting::said(voices);
     for grid in grids(table, "cast") {
         let layout = Layout::of(&grid, in_cast);
@@ -61,7 +62,7 @@ fn pairs(cells: &[&Cell], setting: Setting, draft: &mut Draft<'_>) {
     let own = (0..cells.len()).filter_map(|at| Grid::own(cells, at));
     for line in own.flat_map(items) {
         if let Some(item) = item::read(line).filter(says_who_plays) {
-            list::credit(draft, &item, setting, line, RULE);
+            credited::credit(draft, &item, setting, line, RULE);
         }
     }
 }
@@ -86,7 +87,7 @@ impl Layout {
     /// columns for names are for actors, and need no characters beside them.
     fn of(grid: &Grid<'_>, in_cast: bool) -> Option<Layout> {
         let characters: Vec<usize> = grid.of("character").collect();
-        let is_voice = |at: usize| list::is_voices(&grid.columns[at].header);
+        let is_voice = |at: usize| setting::is_voices(&grid.columns[at].header);
         let mut actors: Vec<(usize, bool)> = Vec::new();
         for (at, column) in grid.columns.iter().enumerate() {
             match column.holds {
@@ -132,10 +133,7 @@ impl Layout {
 
 /// Whether a column of roles holds functions of the crew.
 fn holds_crew(grid: &Grid<'_>, column: usize) -> bool {
-    let cells = grid.rows.iter().filter_map(|line| match line {
-        Line::Values(cells) => Grid::own(cells, column),
-        Line::Label(_) => None,
-    });
+    let cells = grid.values().filter_map(|cells| Grid::own(cells, column));
     let (mut crew, mut all) = (0, 0);
     for words in cells.filter_map(|cell| items(cell).next()) {
         all += 1;
@@ -199,13 +197,13 @@ struct Row<'r, 'a> {
 fn credit(line: Excerpt<'_>, row: &Row<'_, '_>, setting: Setting, draft: &mut Draft<'_>) {
     // `X as young Y` beside `Y`: the actor's own cell says more.
     if let Some(item) = item::read(line).filter(says_who_plays) {
-        return list::credit(draft, &item, setting, line, RULE);
+        return credited::credit(draft, &item, setting, line, RULE);
     }
     for mut person in all_people(line) {
         person.qualifier = person.qualifier.or(row.qualifier);
         let person = std::slice::from_ref(&person);
         if row.characters.is_empty() {
-            list::credit_all(draft, person, &character::Parts::default(), setting, line, RULE);
+            credited::credit_all(draft, person, &character::Parts::default(), setting, line, RULE);
         }
         for words in row.characters {
             let mut parts = character::read(*words, 1);
@@ -213,8 +211,8 @@ fn credit(line: Excerpt<'_>, row: &Row<'_, '_>, setting: Setting, draft: &mut Dr
                 character.description = character.description.take().or_else(|| row.described.map(str::to_owned));
             }
             // One reading is of the actor's cell and one of the character's.
-            list::credit_all(draft, person, &parts, setting, line, RULE);
-            list::credit_all(draft, person, &parts, setting, *words, RULE);
+            credited::credit_all(draft, person, &parts, setting, line, RULE);
+            credited::credit_all(draft, person, &parts, setting, *words, RULE);
         }
     }
 }

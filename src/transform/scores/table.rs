@@ -4,7 +4,7 @@ use crate::article::{Cell, Excerpt, Table};
 use crate::finding::Code;
 use crate::schema::scores::{Metric, Score, ScoreKind};
 use crate::transform::Draft;
-use crate::transform::grid::{Grid, Line, grids, items};
+use crate::transform::grid::{Grid, grids, items};
 use crate::transform::people::{Entry, entries};
 use crate::transform::rules::Rule;
 use crate::value::name;
@@ -20,8 +20,7 @@ const LONGEST_SOURCE: usize = 7;
 pub(super) fn read(table: &Table, draft: &mut Draft<'_>) {
     for grid in grids(table, "scores") {
         let Some((source, value)) = columns(&grid) else { continue };
-        for line in &grid.rows {
-            let Line::Values(cells) = line else { continue };
+        for cells in grid.values() {
             let cell = |column: usize| Grid::own(cells, column);
             let (Some(source), Some(value)) = (cell(source), cell(value)) else { continue };
             let critic = grid.first("person").and_then(cell).and_then(person);
