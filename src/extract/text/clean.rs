@@ -20,10 +20,19 @@ use crate::span::Span;
 /// assert_eq!(text.as_str(), "Nostalghia (Russian: Ностальгия) is Tarkovsky's sixth film.");
 /// ```
 pub fn clean(source: &str, span: Span, findings: &mut Vec<Finding>) -> Text {
-    let mut cleaner =
-        Cleaner { source, at: span.start as usize, end: span.end as usize, text: Text::default(), findings };
-    cleaner.run();
-    cleaner.text
+    Cleaner::run(source, span, ",", findings)
+}
+
+/// The same of a title, which may stand on two lines and is no list.
+///
+/// ```
+/// use reelmill::{extract::text::clean_title, span::Span};
+/// let source = "Lights of<br>the Harbour";
+/// let text = clean_title(source, Span::new(0, source.len()), &mut Vec::new());
+/// assert_eq!(text.as_str(), "Lights of the Harbour");
+/// ```
+pub fn clean_title(source: &str, span: Span, findings: &mut Vec<Finding>) -> Text {
+    Cleaner::run(source, span, "", findings)
 }
 
 struct Cleaner<'a> {
@@ -31,11 +40,20 @@ struct Cleaner<'a> {
     at: usize,
     end: usize,
     text: Text,
+    /// What ends the words before a line break.
+    line_end: &'static str,
     findings: &'a mut Vec<Finding>,
 }
 
 impl Cleaner<'_> {
-    fn run(&mut self) {
+    fn run(source: &str, span: Span, line_end: &'static str, findings: &mut Vec<Finding>) -> Text {
+        let (at, end) = (span.start as usize, span.end as usize);
+        let mut cleaner = Cleaner { source, at, end, text: Text::default(), line_end, findings };
+        cleaner.words();
+        cleaner.text
+    }
+
+    fn words(&mut self) {
         let composed = is_nfc(&self.source[self.at..self.end]);
         while let Some(character) = self.peek() {
             match character {
@@ -216,7 +234,7 @@ impl Cleaner<'_> {
             if lower.starts_with("<br") {
                 self.text.trim_end();
                 if !self.text.is_empty() && !self.text.as_str().ends_with(',') {
-                    self.text.push_instead(",", Span::new(self.at, self.at + length));
+                    self.text.push_instead(self.line_end, Span::new(self.at, self.at + length));
                 }
             }
             self.at += length;

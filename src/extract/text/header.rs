@@ -22,7 +22,7 @@ impl Reader<'_> {
             return;
         }
         if self.display_name_stands_here() {
-            self.article.display_name = Some(self.clean(line.content));
+            self.article.display_name = Some(self.clean_title(line.content));
             self.take(PieceKind::DisplayName);
             self.take_blank();
         }
@@ -110,7 +110,7 @@ impl Reader<'_> {
                 Some((key, value)) => {
                     let field = Field { key: self.clean(key), items: self.filled(value) };
                     if field.key.as_str() == "name" {
-                        self.article.display_name = field.items.first().cloned();
+                        self.article.display_name = Some(self.clean_title(value)).filter(|name| !name.is_empty());
                     }
                     self.article.fields.push(field);
                     self.take(PieceKind::Field);

@@ -23,7 +23,7 @@ mod clean;
 mod header;
 mod line;
 
-pub use clean::clean;
+pub use clean::{clean, clean_title};
 
 use std::ops::Range;
 
@@ -150,11 +150,15 @@ impl<'a> Reader<'a> {
         clean(self.source, span, &mut self.findings)
     }
 
+    fn clean_title(&mut self, span: Span) -> crate::article::Text {
+        clean_title(self.source, span, &mut self.findings)
+    }
+
     fn title(&mut self) {
         while let Some(line) = self.line() {
             match line.kind {
                 LineKind::Title => {
-                    self.article.title = self.clean(line.content);
+                    self.article.title = self.clean_title(line.content);
                     self.take(PieceKind::Title);
                     return;
                 }

@@ -221,6 +221,10 @@ impl<'s> Inline<'s> {
 
     fn entity(&mut self, node: Node<'_, 's>) {
         match entity::decoded(node.words()) {
+            // A line break or tab parts words as a space does.
+            Some(character) if character.is_control() && character.is_whitespace() => {
+                self.words.push_instead(" ", node.span());
+            }
             Some(character) if character.is_control() || is_unseen(character) => {}
             Some(character) => self.words.push_instead(character.encode_utf8(&mut [0; 4]), node.span()),
             None => self.words.push(node.span()),
