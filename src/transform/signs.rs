@@ -18,6 +18,8 @@ pub enum Sign {
     Title,
     /// Words that names of actors follow.
     Stars,
+    /// Words that say who plays which part.
+    Part,
     /// A bracket.
     Bracket,
     /// Words that say what somebody of the crew did.
@@ -63,7 +65,8 @@ impl Signs {
 static SIEVE: LazyLock<Sieve> = LazyLock::new(|| {
     let signs = [
         (Sign::Title, titles::needles()),
-        (Sign::Stars, cast::needles()),
+        (Sign::Stars, cast::star_needles()),
+        (Sign::Part, cast::part_needles()),
         (Sign::Bracket, Some(["(", "["].map(Needle::of_mark).to_vec())),
         (Sign::Crew, crew_prose::needles()),
         (Sign::Work, works::needles()),

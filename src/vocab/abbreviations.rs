@@ -1,11 +1,10 @@
 //! Abbreviations: words with a full stop that does not end a sentence.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::rows;
+use super::{Lookup, rows};
 
-static ABBREVIATIONS: LazyLock<BTreeMap<&'static str, Abbreviation>> = LazyLock::new(|| {
+static ABBREVIATIONS: LazyLock<Lookup<Abbreviation>> = LazyLock::new(|| {
     let known = rows::<2>(include_str!("abbreviations.tsv"));
     known
         .map(|[word, may_end]| (word, if may_end == "yes" { Abbreviation::MayEnd } else { Abbreviation::GoesOn }))

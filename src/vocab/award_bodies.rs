@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{Case, Lexicon, fold, rows, values};
+use super::{Case, Lexicon, Lookup, fold, rows, values};
 
 /// A body that gives film awards: an academy, a guild, a critics' circle, a festival.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub static PRIZES: LazyLock<Lexicon<Prize>> = LazyLock::new(|| {
     Lexicon::new(Case::Matters, named.chain(common))
 });
 
-static CATEGORIES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
+static CATEGORIES: LazyLock<Lookup<&'static str>> = LazyLock::new(|| {
     let named = rows::<2>(include_str!("award_categories.tsv"));
     named
         .flat_map(|[name, aliases]| std::iter::once(name).chain(values(aliases)).map(move |known| (fold(known), name)))

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{fold, languages, rows};
+use super::{Lookup, fold, languages, rows};
 
 static COLUMNS: LazyLock<BTreeMap<(&'static str, &'static str), &'static str>> = LazyLock::new(|| {
     rows::<3>(include_str!("table_columns.tsv")).map(|[words, table, column]| ((table, words), column)).collect()
 });
 
-static RESULTS: LazyLock<BTreeMap<&'static str, &'static str>> =
+static RESULTS: LazyLock<Lookup<&'static str>> =
     LazyLock::new(|| rows::<2>(include_str!("award_results.tsv")).map(|[words, result]| (words, result)).collect());
 
 /// What the column under a header holds in a kind of table (`awards`, `cast`, `crew`, `scores`).

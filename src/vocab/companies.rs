@@ -1,11 +1,10 @@
 //! Companies that go by several names.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{fold, rows, values};
+use super::{Lookup, fold, rows, values};
 
-static CANONICAL: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
+static CANONICAL: LazyLock<Lookup<&'static str>> = LazyLock::new(|| {
     let companies = rows::<2>(include_str!("company_aliases.tsv"));
     companies.flat_map(|[name, aliases]| values(aliases).map(move |alias| (fold(alias), name))).collect()
 });

@@ -2,10 +2,9 @@
 //!
 //! Codes are ISO 3166-1 alpha-2; former states have the four letters of ISO 3166-3.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{Case, Lexicon, fold, rows, values};
+use super::{Case, Lexicon, Lookup, fold, rows, values};
 
 /// A country of the vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +51,7 @@ pub static CITIES: LazyLock<Lexicon<City>> = LazyLock::new(|| {
     Lexicon::new(Case::Matters, named)
 });
 
-static NAMES: LazyLock<BTreeMap<&'static str, &'static str>> =
+static NAMES: LazyLock<Lookup<&'static str>> =
     LazyLock::new(|| rows::<4>(include_str!("countries.tsv")).map(|[code, name, ..]| (code, name)).collect());
 
 /// The code of the country of that name.

@@ -1,11 +1,10 @@
 //! Infobox fields: the canonical name of every spelling of a key.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{fold, rows, values};
+use super::{Lookup, fold, rows, values};
 
-static SPELLINGS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
+static SPELLINGS: LazyLock<Lookup<&'static str>> = LazyLock::new(|| {
     let spellings = rows::<2>(include_str!("fields.tsv"))
         .flat_map(|[field, spellings]| values(spellings).map(move |spelling| (fold(spelling), field)));
     spellings.collect()

@@ -1,11 +1,9 @@
 //! Many names, found in a text in one pass.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, Input, Match, MatchKind};
-
-use super::{Needle, fold};
+use super::starts::Starts;
+use super::{Lookup, Needle, fold};
 
 /// Whether letter case tells names apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,16 +14,16 @@ pub enum Case {
     Ignored,
 }
 
-/// Names and what they stand for, searched with one automaton.
+/// Names and what they stand for.
 pub struct Lexicon<T> {
     entries: Vec<T>,
-    /// Entry of each pattern of the automaton.
+    /// Entry of each name.
     owners: Vec<usize>,
-    patterns: Vec<String>,
+    names: Vec<String>,
     case: Case,
-    automaton: AhoCorasick,
+    starts: Starts,
     /// Entry of each folded name.
-    folded: BTreeMap<String, usize>,
+    folded: Lookup<usize>,
 }
 
 /// A name found in a text.
@@ -40,24 +38,20 @@ pub struct Hit<'a, T> {
 impl<T> Lexicon<T> {
     /// A lexicon of entries, each with its names. Where two entries share a name the first has it.
     pub fn new<'n>(case: Case, named: impl IntoIterator<Item = (T, Vec<&'n str>)>) -> Self {
-        let (mut entries, mut owners, mut patterns) = (Vec::new(), Vec::new(), Vec::new());
-        let mut folded = BTreeMap::new();
-        for (entry, names) in named {
-            for name in names {
-                folded.entry(fold(name)).or_insert(entries.len());
+        let (mut entries, mut owners, mut names) = (Vec::new(), Vec::new(), Vec::new());
+        let mut folded = Lookup::default();
+        for (entry, known_as) in named {
+            for name in known_as {
+                folded.entry_or_insert_with(fold(name), || entries.len());
                 for spelling in spellings(name) {
                     owners.push(entries.len());
-                    patterns.push(spelling);
+                    names.push(spelling);
                 }
             }
             entries.push(entry);
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(case == Case::Ignored)
-            .build(&patterns)
-            .expect("vocabularies are far smaller than the automaton's limits");
-        Lexicon { entries, owners, patterns, case, automaton, folded }
+        let starts = Starts::new(&names);
+        Lexicon { entries, owners, names, case, starts, folded }
     }
 
     /// What a name stands for; case and typography do not matter.
@@ -69,32 +63,10 @@ impl<T> Lexicon<T> {
     pub fn find_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Hit<'a, T>> {
         let mut at = 0;
         std::iter::from_fn(move || {
-            let hit = self.next_from(text, at)?;
-            at = hit.end();
-            Some(Hit { range: hit.range(), entry: &self.entries[self.owners[hit.pattern().as_usize()]] })
+            let (name, range) = self.starts.first(text, at, |name, from| self.stands(name, text, from))?;
+            at = range.end;
+            Some(Hit { range, entry: &self.entries[self.owners[name]] })
         })
-    }
-
-    /// The first name from an offset on. Where the longest name that starts at a place is part of a
-    /// longer word, a shorter one that starts there may stand alone: `film` where the vocabulary has
-    /// `film star` too, in `a film starring …`.
-    fn next_from(&self, text: &str, from: usize) -> Option<Match> {
-        let mut at = from;
-        loop {
-            let longest = self.automaton.find(Input::new(text).span(at..text.len()))?;
-            let mut hit = longest;
-            while !stands_alone(text, hit.range()) {
-                let shorter = text.floor_char_boundary(hit.end() - 1);
-                match self.automaton.find(Input::new(text).span(longest.start()..shorter)) {
-                    Some(next) if next.start() == longest.start() => hit = next,
-                    _ => break,
-                }
-            }
-            if stands_alone(text, hit.range()) {
-                return Some(hit);
-            }
-            at = text.ceil_char_boundary(longest.start() + 1);
-        }
     }
 
     /// The first name in the text.
@@ -102,9 +74,21 @@ impl<T> Lexicon<T> {
         self.find_iter(text).next()
     }
 
+    /// Where a name ends that stands at an offset of a text, not as a part of a longer word.
+    fn stands(&self, name: usize, text: &str, from: usize) -> Option<usize> {
+        let name = self.names[name].as_bytes();
+        let end = from + name.len();
+        let found = text.as_bytes().get(from..end)?;
+        let is_it = match self.case {
+            Case::Matters => found == name,
+            Case::Ignored => found.eq_ignore_ascii_case(name),
+        };
+        (is_it && stands_alone(text, from..end)).then_some(end)
+    }
+
     /// The names of entries that `wanted` accepts, to be looked for in a [`Sieve`](super::Sieve).
     pub fn needles(&self, wanted: impl Fn(&T) -> bool) -> Vec<Needle> {
-        let named = self.owners.iter().zip(&self.patterns).filter(|(owner, _)| wanted(&self.entries[**owner]));
+        let named = self.owners.iter().zip(&self.names).filter(|(owner, _)| wanted(&self.entries[**owner]));
         named.map(|(_, name)| Needle::of_name(name, self.case == Case::Ignored)).collect()
     }
 
@@ -148,5 +132,16 @@ mod tests {
         assert_eq!(found("a film star, a filmstar, filming"), ["a film", "star"]);
         assert_eq!(found("film stars, stardom, film"), ["film", "film"]);
         assert_eq!(found("starfilm"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn names_start_with_any_character() {
+        let names = ["École", "'Til Dawn", "O'Hara", "$", "3D", "é", "Zoë Film"];
+        let lexicon = Lexicon::new(Case::Matters, names.map(|name| (name, vec![name])));
+        let found = |text| lexicon.find_iter(text).map(|hit| *hit.entry).collect::<Vec<_>>();
+        assert_eq!(found("L'École, xÉcole, $5 in 3D"), ["École", "$", "3D"]);
+        assert_eq!(found("\u{2019}Til Dawn with O\u{2019}Hara"), ["'Til Dawn", "O'Hara"]);
+        assert_eq!(found("é né éa Zoë Film"), ["é", "Zoë Film"]);
+        assert_eq!(found("Zoë3D 3Dé é3D"), Vec::<&str>::new());
     }
 }

@@ -1,26 +1,25 @@
 //! Parts of names, and groups that are not persons.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use super::{Case, Lexicon, fold, rows, values};
+use super::{Case, Lexicon, Lookup, fold, rows, values};
 
-static PARTS: LazyLock<BTreeMap<&'static str, Part>> = LazyLock::new(|| {
+static PARTS: LazyLock<Lookup<Part>> = LazyLock::new(|| {
     let parts = rows::<2>(include_str!("name_parts.tsv"));
     parts.filter_map(|[part, kind]| Some((part, Part::from_name(kind)?))).collect()
 });
 
-static OCCUPATIONS: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| rows::<1>(include_str!("occupations.tsv")).map(|[noun]| noun).collect());
+static OCCUPATIONS: LazyLock<Lookup<()>> =
+    LazyLock::new(|| Lookup::words(rows::<1>(include_str!("occupations.tsv")).map(|[noun]| noun)));
 
-static OPENERS: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| rows::<1>(include_str!("openers.tsv")).map(|[word]| word).collect());
+static OPENERS: LazyLock<Lookup<()>> =
+    LazyLock::new(|| Lookup::words(rows::<1>(include_str!("openers.tsv")).map(|[word]| word)));
 
-static GIVEN: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| rows::<1>(include_str!("given_names.tsv")).map(|[name]| name).collect());
+static GIVEN: LazyLock<Lookup<()>> =
+    LazyLock::new(|| Lookup::words(rows::<1>(include_str!("given_names.tsv")).map(|[name]| name)));
 
-static FAMILY_FIRST: LazyLock<BTreeSet<String>> =
-    LazyLock::new(|| rows::<2>(include_str!("name_orders.tsv")).map(|[family_name, _]| fold(family_name)).collect());
+static FAMILY_FIRST: LazyLock<Lookup<()>> =
+    LazyLock::new(|| rows::<2>(include_str!("name_orders.tsv")).map(|[family_name, _]| (fold(family_name), ())).collect());
 
 static GROUPS: LazyLock<Lexicon<Group>> = LazyLock::new(|| {
     let groups = rows::<4>(include_str!("groups.tsv"));

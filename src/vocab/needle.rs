@@ -82,21 +82,22 @@ impl Part {
         Part { bytes: [self.bytes.as_slice(), &next.bytes].concat(), any_case: self.any_case || next.any_case }
     }
 
-    /// How seldom it may be found: figures are everywhere.
-    fn rarity(&self) -> usize {
+    /// At which share of the places of a text it may be found, by how common its characters are in articles
+    /// about films; `None` where it holds none.
+    fn frequency(&self) -> Option<f64> {
+        let share = |byte: &u8| match *byte {
+            BOUNDARY => 1.0 / 5.0,
+            b'a'..=b'z' => 1.0 / 12.0,
+            b'A'..=b'Z' if self.any_case => 1.0 / 12.0,
+            b' ' => 1.0 / 6.0,
+            b'A'..=b'Z' => 1.0 / 80.0,
+            b'0'..=b'9' => 1.0 / 60.0,
+            b'.' | b',' | b'\'' | b'-' => 1.0 / 120.0,
+            _ => 1.0 / 1500.0,
+        };
         let inside = self.bytes.trim_ascii();
-        inside
-            .iter()
-            .map(|byte| {
-                if *byte == BOUNDARY {
-                    0
-                } else if byte.is_ascii_digit() {
-                    1
-                } else {
-                    2
-                }
-            })
-            .sum()
+        let says_something = inside.iter().any(|byte| *byte != BOUNDARY);
+        says_something.then(|| inside.iter().map(share).product())
     }
 
     /// The part as a needle. Spaces at its ends only say that a word ends there: what readers blank out
@@ -133,13 +134,11 @@ impl Matches {
     }
 }
 
-/// The one of two sets whose commonest part is the rarer; a set with an empty part is none.
+/// The one of two sets that is found less often; a set with an empty part is none.
 fn better(one: Option<Vec<Part>>, other: Option<Vec<Part>>) -> Option<Vec<Part>> {
-    let rank = |parts: &[Part]| {
-        let commonest = parts.iter().map(Part::rarity).min().filter(|rarity| *rarity > 0);
-        commonest.map(|rarity| (rarity, std::cmp::Reverse(parts.len())))
-    };
-    [one, other].into_iter().flatten().max_by_key(|parts| rank(parts)).filter(|parts| rank(parts).is_some())
+    let frequency = |parts: &[Part]| parts.iter().map(Part::frequency).sum::<Option<f64>>();
+    let known = [one, other].into_iter().flatten().filter_map(|parts| Some((frequency(&parts)?, parts)));
+    known.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, parts)| parts)
 }
 
 /// Reads an expression; `bounded` says that a word may start or end where it does.

@@ -5,18 +5,18 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{Case, Lexicon, fold, rows, values};
+use super::{Case, Lexicon, Lookup, fold, rows, values};
 
-static FIELDS: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+static FIELDS: LazyLock<Lookup<&'static str>> = LazyLock::new(|| {
     let roles = rows::<6>(include_str!("roles.tsv"));
     roles.flat_map(|[role, _, _, fields, _, _]| values(fields).map(move |field| (field, role))).collect()
 });
 
-static DEPARTMENTS: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+static DEPARTMENTS: LazyLock<Lookup<&'static str>> = LazyLock::new(|| {
     rows::<6>(include_str!("roles.tsv")).map(|[role, _, department, _, _, _]| (role, department)).collect()
 });
 
-static NOTES: LazyLock<BTreeMap<String, Note>> = LazyLock::new(|| {
+static NOTES: LazyLock<Lookup<Note>> = LazyLock::new(|| {
     let notes = rows::<3>(include_str!("credit_notes.tsv"));
     notes
         .map(|[note, qualifiers, roles]| {
@@ -25,7 +25,7 @@ static NOTES: LazyLock<BTreeMap<String, Note>> = LazyLock::new(|| {
         .collect()
 });
 
-static LABELS: LazyLock<BTreeMap<String, &'static str>> =
+static LABELS: LazyLock<Lookup<&'static str>> =
     LazyLock::new(|| rows::<2>(include_str!("labels.tsv")).map(|[label, meaning]| (fold(label), meaning)).collect());
 
 static PHRASES: LazyLock<Lexicon<Phrase>> = LazyLock::new(|| {

@@ -1,11 +1,10 @@
 //! Headings and what their sections are about; nouns that tell films from other subjects.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{Case, Lexicon, fold, rows};
+use super::{Case, Lexicon, Lookup, fold, rows};
 
-static KINDS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
+static KINDS: LazyLock<Lookup<&'static str>> = LazyLock::new(|| {
     rows::<2>(include_str!("section_kinds.tsv")).map(|[heading, kind]| (fold(heading), kind)).collect()
 });
 

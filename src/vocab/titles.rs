@@ -1,11 +1,10 @@
 //! What the bracket behind an article's title says.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{fold, rows};
+use super::{Lookup, fold, rows};
 
-static NOTES: LazyLock<BTreeMap<&'static str, &'static str>> =
+static NOTES: LazyLock<Lookup<&'static str>> =
     LazyLock::new(|| rows::<2>(include_str!("title_notes.tsv")).map(|[word, kind]| (word, kind)).collect());
 
 /// What the article of a title with this bracket is about, where that is no person: `work`, `group`, `company` or

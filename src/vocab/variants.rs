@@ -1,27 +1,29 @@
 //! In which forms one personal name comes: short forms of given names, and letters that transliterations exchange.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use super::{fold, rows, values};
+use super::{Lookup, fold, rows, values};
 
 /// The full names that each short form stands for.
-static NICKNAMES: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
-    let mut full_names: BTreeMap<String, Vec<String>> = BTreeMap::new();
+static NICKNAMES: LazyLock<Lookup<Vec<String>>> = LazyLock::new(|| {
+    let mut full_names: Lookup<Vec<String>> = Lookup::default();
     for [name, short_forms] in rows::<2>(include_str!("nicknames.tsv")) {
         for short in values(short_forms) {
-            full_names.entry(fold(short)).or_default().push(fold(name));
+            full_names.entry_or_insert_with(fold(short), Vec::new).push(fold(name));
         }
     }
     full_names
 });
 
-static SPELLINGS: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
-    rows::<2>(include_str!("name_spellings.tsv")).map(|[written, sounds]| (written, sounds)).collect()
+/// Spellings by the letter that they start with, from `a` on, each with its sound; the longest first.
+static SPELLINGS: LazyLock<[Vec<[&'static str; 2]>; 26]> = LazyLock::new(|| {
+    let mut spellings: [Vec<_>; 26] = Default::default();
+    for [written, sounds] in rows::<2>(include_str!("name_spellings.tsv")) {
+        spellings[usize::from(written.as_bytes()[0] - b'a')].push([written, sounds]);
+    }
+    spellings.iter_mut().for_each(|known| known.sort_by_key(|[written, _]| std::cmp::Reverse(written.len())));
+    spellings
 });
-
-/// The longest entry of the spellings, in bytes.
-const LONGEST: usize = 4;
 
 /// Whether two given names, in small letters, may be those of one person: one is a short form of the other, or both
 /// are of a third.
@@ -32,11 +34,9 @@ const LONGEST: usize = 4;
 /// assert!(!are_nicknames("alexander", "alexandra"));
 /// ```
 pub fn are_nicknames(first: &str, second: &str) -> bool {
-    let stands_for = |name: &str| -> BTreeSet<String> {
-        let full_names = NICKNAMES.get(name).into_iter().flatten().cloned();
-        full_names.chain([name.to_owned()]).collect()
-    };
-    first == second || !stands_for(first).is_disjoint(&stands_for(second))
+    let full_names = |name: &str| NICKNAMES.get(name).map_or(&[][..], Vec::as_slice);
+    let stands_for = |name: &str, full: &str| name == full || full_names(name).iter().any(|known| known == full);
+    stands_for(first, second) || full_names(first).iter().any(|full| stands_for(second, full))
 }
 
 /// A name, in small letters without accents, as all its transliterations have it.
@@ -51,10 +51,9 @@ pub fn sound(name: &str) -> String {
     let mut sounds = String::with_capacity(name.len());
     let mut rest = name;
     while let Some(first) = rest.chars().next() {
-        let known = (1..=LONGEST.min(rest.len())).rev().filter_map(|length| rest.get(..length));
-        let found = known.filter_map(|written| Some((written, *SPELLINGS.get(written)?))).next();
-        let (length, said) = match found {
-            Some((written, said)) => (written.len(), said),
+        let known = (first as usize).checked_sub('a' as usize).and_then(|letter| SPELLINGS.get(letter));
+        let (length, said) = match known.into_iter().flatten().find(|[written, _]| rest.starts_with(written)) {
+            Some([written, said]) => (written.len(), *said),
             None => (first.len_utf8(), &rest[..first.len_utf8()]),
         };
         said.chars().for_each(|letter| {

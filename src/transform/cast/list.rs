@@ -11,6 +11,7 @@ use crate::schema::sections::SectionKind;
 use crate::transform::people::{Listed, brackets, outside};
 use crate::transform::rules::Rule;
 use crate::transform::sentence::sentences;
+use crate::transform::signs::Sign;
 use crate::transform::{Draft, Passage};
 use crate::value::name;
 use crate::vocab::{pattern, roles};
@@ -104,8 +105,8 @@ pub(super) fn read(draft: &mut Draft<'_>) {
             character::read(side, 1)
         });
         let character = parts.as_ref().and_then(|parts| parts.characters.first()).map(|character| &*character.name);
-        for sentence in sentences(text).into_iter().skip(1) {
-            stated::read(sentence, Around { kind: SectionKind::Cast, text, character }, draft);
+        for sentence in passage.sentences().iter().skip(1).filter(|sentence| sentence.may_tell(Sign::Part)) {
+            stated::read(sentence.words, Around { kind: SectionKind::Cast, text, character }, draft);
         }
     }
 }

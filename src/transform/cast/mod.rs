@@ -57,6 +57,11 @@ pub(super) fn prose(draft: &mut Draft<'_>) {
 }
 
 /// What sentences about stars hold.
-pub(super) fn needles() -> Option<Vec<Needle>> {
+pub(super) fn star_needles() -> Option<Vec<Needle>> {
     prose::needles()
+}
+
+/// What sentences that state parts hold.
+pub(super) fn part_needles() -> Option<Vec<Needle>> {
+    statement::needles()
 }

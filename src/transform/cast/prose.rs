@@ -42,6 +42,7 @@ pub(super) fn read(draft: &mut Draft<'_>) {
         }
         for sentence in passage.sentences() {
             let (names_stars, has_bracket) = (sentence.may_tell(Sign::Stars), sentence.may_tell(Sign::Bracket));
+            let states_parts = sentence.may_tell(Sign::Part);
             let sentence = sentence.words;
             if names_stars && kind == Kind::Lead {
                 stars(of_this_film(sentence), Billing::Starring, draft);
@@ -49,7 +50,9 @@ pub(super) fn read(draft: &mut Draft<'_>) {
             if names_stars && kind == Kind::Cast {
                 stars(of_this_film(sentence), Billing::Cast, draft);
             }
-            stated::read(sentence, Around { kind, text: passage.block.text(), character: None }, draft);
+            if states_parts {
+                stated::read(sentence, Around { kind, text: passage.block.text(), character: None }, draft);
+            }
             if has_bracket && (kind == Kind::Plot || kind == Kind::Lead && !first) {
                 let adds = kind == Kind::Plot && *in_plot.get_or_insert_with(|| plot_names_actors(draft));
                 bracketed(sentence, adds, draft);

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use crate::article::Excerpt;
 use crate::transform::people::{Listed, brackets, names_at, names_before, outside, quotations};
-use crate::vocab::{names, pattern};
+use crate::vocab::{self, Needle, names, pattern};
 
 /// A part and who is said to play it.
 #[derive(Clone, Debug)]
@@ -58,6 +58,11 @@ impl Verb {
     pub(super) fn is_heard(self) -> bool {
         matches!(self, Verb::Voices | Verb::VoicedBy)
     }
+}
+
+/// What sentences that state parts hold.
+pub(super) fn needles() -> Option<Vec<Needle>> {
+    vocab::needles(&VERBS)
 }
 
 /// What a sentence states of parts, in order.

@@ -42,7 +42,9 @@ fn is_about_release(passage: &Passage<'_>) -> bool {
 
 /// What sentences about companies hold.
 pub(super) fn needles() -> Option<Vec<Needle>> {
-    union([&BY, &ACTIVE].map(|pattern| vocab::needles(pattern)))
+    // Bare `by` and `for` need one of the others before them.
+    let by = pattern(&format!("{PRODUCED}|{DISTRIBUTED}"));
+    union([&by, &*RELEASED, &*ACTIVE, &*RIGHTS].map(vocab::needles))
 }
 
 /// A company in a sentence.
@@ -52,13 +54,14 @@ struct Found<'a> {
     territory: Option<String>,
 }
 
+const PRODUCED: &str = r"(?x:(?:[Cc]o-)?[Pp]roduced\ (?:and\ [a-z]+\ )?by | [Ff]inanced\ by | [Aa]nimated\ by | [Bb]ankrolled\ by | [Cc]o-financed\ by | [Pp]resented\ by | in\ association\ with | co-?productions?\ (?:of|between)(?:\ (?:the\ )?companies)? | [Pp]roduction\ (?:company|companies|house|houses|banner)(?:\ (?:of|is|are|was|were))? | banner(?:\ of)? | under\ the\ label\ of | a\ production\ of)";
+const DISTRIBUTED: &str =
+    r"(?x:[Dd]istributed\ by | distributors?(?:\ was|\ is)? | [Rr]eleased\ by | released\ through)";
+
 static BY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?x)\b(?:
-          (?P<produced>(?:[Cc]o-)?[Pp]roduced\ (?:and\ [a-z]+\ )?by | [Ff]inanced\ by | [Aa]nimated\ by | [Bb]ankrolled\ by | [Cc]o-financed\ by | [Pp]resented\ by | in\ association\ with | co-?productions?\ (?:of|between)(?:\ (?:the\ )?companies)? | [Pp]roduction\ (?:company|companies|house|houses|banner)(?:\ (?:of|is|are|was|were))? | banner(?:\ of)? | under\ the\ label\ of | a\ production\ of)
-        | (?P<distributed>[Dd]istributed\ by | distributors?(?:\ was|\ is)? | [Rr]eleased\ by | released\ through | by)
-        | (?P<for>for) )\ (?:the\ )?",
-    )
+    pattern(&format!(
+        r"\b(?:(?P<produced>{PRODUCED})|(?P<distributed>{DISTRIBUTED}|by)|(?P<for>for)) (?:the )?"
+    ))
 });
 
 static RELEASED: LazyLock<Regex> = LazyLock::new(|| {

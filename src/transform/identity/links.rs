@@ -1,6 +1,7 @@
 //! Every link of an article, by the words that it shows.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::article::{Article, Block, Excerpt, Text};
 use crate::transform::Redirects;
@@ -16,8 +17,9 @@ pub(in crate::transform) struct Links<'a> {
     /// Pages by the folded words that links to them show, and by their own names.
     people: BTreeMap<String, Vec<&'a str>>,
     companies: BTreeMap<String, Vec<&'a str>>,
-    /// The names that the links show, as they are compared with others.
-    shapes: Vec<(Shape, &'a str)>,
+    /// The names that the links show, as they are compared with others: made when somebody is met whom no
+    /// link names.
+    shapes: OnceCell<Vec<(Shape, &'a str)>>,
     /// Pages that people of different names are linked to: nobody's own.
     shared: Vec<&'a str>,
 }
@@ -26,27 +28,28 @@ impl<'a> Links<'a> {
     /// The links of an article, before anything of it is read.
     pub(in crate::transform) fn of(article: &'a Article, redirects: &'a Redirects) -> Self {
         let mut links = Links { redirects: Some(redirects), ..Links::default() };
-        let mut shown: BTreeMap<&'a str, Vec<String>> = BTreeMap::new();
+        let mut shown: BTreeMap<&'a str, BTreeSet<String>> = BTreeMap::new();
+        // An article repeats its links: what a page may be is asked once.
+        let mut by_target: BTreeMap<&'a str, BTreeSet<&'a str>> = BTreeMap::new();
         for (words, target) in texts(article).flat_map(|text| text.excerpt().links()) {
+            by_target.entry(target).or_default().insert(words.as_str());
+        }
+        for (target, words) in by_target {
             if let Some(page) = person_page(redirects, target) {
-                let plain = name::core(words.as_str());
-                if name::is_plausible(&plain) {
+                for plain in words.iter().map(|words| name::core(words)).filter(|plain| name::is_plausible(plain)) {
                     note(&mut links.people, &plain, page);
                     note(&mut links.people, own_name(page), page);
-                    shown.entry(page).or_default().push(plain);
+                    shown.entry(page).or_default().insert(plain);
                 }
             }
             if let Some(page) = company_page(redirects, target) {
-                note(&mut links.companies, words.as_str(), page);
+                words.iter().for_each(|words| note(&mut links.companies, words, page));
             }
         }
         links.shared = shown.into_iter().filter(|(page, names)| is_shared(page, names)).map(|(page, _)| page).collect();
         for pages in links.people.values_mut() {
             pages.retain(|page| !links.shared.contains(page));
         }
-        let named = links.people.iter().flat_map(|(name, pages)| pages.iter().map(move |page| (name, *page)));
-        links.shapes =
-            named.filter(|(name, _)| name.contains(' ')).map(|(name, page)| (Shape::of(name), page)).collect();
         links
     }
 
@@ -81,8 +84,11 @@ impl<'a> Links<'a> {
 
     /// The pages of linked people with a name like this one.
     pub(in crate::transform) fn alike(&self, name: &Shape) -> impl Iterator<Item = &'a str> {
-        let named = self.shapes.iter().filter(|(shape, _)| shape.likeness(name) == Some(Likeness::Name));
-        named.map(|(_, page)| *page)
+        let shapes = self.shapes.get_or_init(|| {
+            let named = self.people.iter().filter(|(name, _)| name.contains(' '));
+            named.flat_map(|(name, pages)| pages.iter().map(|page| (Shape::of(name), *page))).collect()
+        });
+        shapes.iter().filter(|(shape, _)| shape.likeness(name) == Some(Likeness::Name)).map(|(_, page)| *page)
     }
 }
 
@@ -122,8 +128,12 @@ fn company_page<'t>(redirects: &'t Redirects, target: &'t str) -> Option<&'t str
 }
 
 /// Whether links to a page show full names of several people, none of which is the page's own.
-fn is_shared(page: &str, names: &[String]) -> bool {
-    let shapes: Vec<Shape> = names.iter().filter(|name| name.contains(' ')).map(|name| Shape::of(name)).collect();
+fn is_shared(page: &str, names: &BTreeSet<String>) -> bool {
+    let full_names: Vec<&String> = names.iter().filter(|name| name.contains(' ')).collect();
+    if full_names.len() < 2 {
+        return false;
+    }
+    let shapes: Vec<Shape> = full_names.into_iter().map(|name| Shape::of(name)).collect();
     let own = Shape::of(own_name(page));
     let Some(first) = shapes.first() else { return false };
     shapes.iter().any(|shape| shape.likeness(first).is_none())

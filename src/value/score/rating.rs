@@ -60,7 +60,9 @@ pub fn find(text: &str) -> Vec<Found> {
 
 /// What every text with a rating holds.
 pub fn needles() -> Option<Vec<Needle>> {
-    let patterns = [&SCALED, &PERCENT, &STARS, &SYMBOLS, &GRADE, &BARE_GRADE, &THUMBS];
+    // `of` alone is a scale where stars are counted: "three of five stars".
+    static SCALE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)/|out[ -]of|star|half a"));
+    let patterns = [&SCALE, &PERCENT, &STARS, &SYMBOLS, &GRADE, &BARE_GRADE, &THUMBS];
     let needles = patterns.map(|pattern| vocab::needles(pattern));
     needles.into_iter().collect::<Option<Vec<_>>>().map(|sets| sets.concat())
 }
