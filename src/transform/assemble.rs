@@ -85,8 +85,8 @@ struct Assembly<'a> {
     document: &'a Document<'a>,
     article_id: Uuid,
     out: Transformed,
+    evidence: Vec<Evidence>,
     // Names repeat often within an article: what has been noted is not noted again.
-    evidence: BTreeSet<Evidence>,
     people: BTreeSet<PersonMention>,
     companies: BTreeSet<CompanyMention>,
 }
@@ -98,15 +98,17 @@ impl<'a> Assembly<'a> {
             document,
             article_id,
             out: Transformed::default(),
-            evidence: BTreeSet::new(),
+            evidence: Vec::new(),
             people: BTreeSet::new(),
             companies: BTreeSet::new(),
         }
     }
 
     fn finish(self) -> Transformed {
-        let mut out = self.out;
-        out.rows.evidence = self.evidence.into_iter().collect();
+        let Assembly { mut out, mut evidence, .. } = self;
+        evidence.sort_unstable();
+        evidence.dedup();
+        out.rows.evidence = evidence;
         out
     }
 
@@ -246,7 +248,7 @@ impl<'a> Assembly<'a> {
             rule: reading.rule.as_str(),
             confidence: reading.rule.confidence(),
         };
-        self.evidence.insert(row);
+        self.evidence.push(row);
     }
 
     fn finding(&mut self, finding: &Finding) {

@@ -84,13 +84,13 @@ pub fn fold(words: &str) -> String {
 
 /// Folds words of ASCII letters: lower case, single spaces.
 pub(crate) fn fold_ascii(words: &str) -> String {
-    let mut folded = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.push_str(word);
+    let bytes = words.as_bytes();
+    // Nearly all words are given with single spaces.
+    let is_plain = |at: usize| bytes[at] > b' ' || bytes[at] == b' ' && at > 0 && bytes[at - 1] != b' ';
+    if bytes.last() != Some(&b' ') && (0..bytes.len()).all(is_plain) {
+        return words.to_ascii_lowercase();
     }
+    let mut folded = words.split_whitespace().collect::<Vec<_>>().join(" ");
     folded.make_ascii_lowercase();
     folded
 }

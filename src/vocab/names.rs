@@ -179,7 +179,11 @@ pub fn groups() -> &'static Lexicon<Group> {
 /// ```
 pub fn is_company(name: &str) -> bool {
     let mut words = name.split_whitespace().skip(1);
-    words.any(|word| COMPANY_WORDS.binary_search(&fold(word.trim_matches(['.', ',', ')', '('])).as_str()).is_ok())
+    words.any(|word| {
+        let word = word.trim_matches(['.', ',', ')', '(']);
+        // No word that marks a company is longer or shorter.
+        (3..=15).contains(&word.len()) && COMPANY_WORDS.binary_search(&fold(word).as_str()).is_ok()
+    })
 }
 
 #[cfg(test)]

@@ -88,6 +88,41 @@ impl Sieve {
     }
 }
 
+/// The first bytes of a needle, without letter case: most needles that share a key with a place of a text
+/// are told apart from it without a look at the needle itself.
+#[derive(Clone, Copy)]
+struct Head {
+    bytes: u64,
+    mask: u64,
+}
+
+/// The bit that tells small ASCII letters from capitals, in each of eight bytes.
+const CASE: u64 = 0x2020_2020_2020_2020;
+
+impl Head {
+    fn of(needle: &Needle) -> Self {
+        let mask = (0..needle.bytes.len().min(8)).fold(0, |mask, at| mask | 0xFF << (8 * at));
+        Head { bytes: window(&needle.bytes, 0) & mask, mask }
+    }
+
+    #[inline]
+    fn fits(self, window: u64) -> bool {
+        window & self.mask == self.bytes
+    }
+}
+
+/// Eight bytes of a text from an offset on, without letter case.
+#[inline]
+fn window(text: &[u8], at: usize) -> u64 {
+    let behind = &text[at..];
+    let bytes = behind.first_chunk::<8>().copied().unwrap_or_else(|| {
+        let mut bytes = [0; 8];
+        bytes[..behind.len()].copy_from_slice(behind);
+        bytes
+    });
+    u64::from_le_bytes(bytes) | CASE
+}
+
 /// Whether a needle stands at a range of a text, and not as a part of a word where it is none.
 fn stands(needle: &Needle, text: &[u8], range: Range<usize>) -> bool {
     let Some(found) = text.get(range.clone()) else { return false };

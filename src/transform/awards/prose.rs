@@ -1,6 +1,7 @@
 //! Awards out of running text: a sentence is cut at its result words, and what stands between them
 //! is put together to awards.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -381,8 +382,11 @@ fn scopes(text: &str, triggers: &[Trigger], mentions: &[Mention]) -> Vec<Range<u
 const BLANKS: [&str; 4] = [" ", "\u{A0}", "\u{2003}", "\u{10FFFD}"];
 
 /// The sentence with what is quoted blanked out, byte for byte; quoted names of categories stay.
-pub(super) fn without_quotations(words: &str) -> String {
+pub(super) fn without_quotations(words: &str) -> Cow<'_, str> {
     static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r#""([^"“”]*)(?:"|$)|“([^”]*)(?:”|$)"#));
+    if !words.contains(['"', '\u{201C}']) {
+        return words.into();
+    }
     let mut masked = words.to_owned();
     for quoted in QUOTED.captures_iter(words) {
         let Some(all) = quoted.get(0) else { continue };
@@ -400,7 +404,7 @@ pub(super) fn without_quotations(words: &str) -> String {
             }
         }
     }
-    masked
+    masked.into()
 }
 
 /// Whether a category is given to one person for their own part in the film.

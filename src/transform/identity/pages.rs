@@ -36,8 +36,8 @@ pub(super) fn is_companys(title: &str) -> bool {
 /// `Coen brothers`, `The Hill Family`, `Ada Lund and Bo Ek`: people who are named together.
 fn is_of_several(name: &str) -> bool {
     const TOGETHER: &[&str] = &["brothers", "bros.", "sisters", "twins", "siblings", "family", "duo", "trio", "band"];
-    let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
-    name.contains(' ') && TOGETHER.contains(&last.as_str()) || name.contains(" and ") || name.contains(" & ")
+    let Some((_, last)) = name.rsplit_once(' ') else { return false };
+    TOGETHER.iter().any(|word| last.eq_ignore_ascii_case(word)) || name.contains(" and ") || name.contains(" & ")
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Needle, stands};
+use super::{Head, Needle, stands, window};
 
 /// Bits of a key for each of its three bytes.
 const BITS: usize = 6;
@@ -57,8 +57,8 @@ pub(super) struct Shelf {
     taken: Box<[u64]>,
     /// Where the needles of each key end among `places`.
     ends: Box<[u32]>,
-    /// Numbers of needles by key; a needle of one or two bytes stands in several places.
-    places: Vec<u16>,
+    /// Needles by key, with their numbers; a needle of one or two bytes stands in several places.
+    places: Vec<(Head, u16)>,
     needles: Vec<(Needle, u32)>,
 }
 
@@ -81,7 +81,8 @@ impl Shelf {
             sum += *end;
             *end = sum;
         }
-        Shelf { taken, ends, places: placed.into_iter().map(|(_, number)| number).collect(), needles }
+        let places = placed.into_iter().map(|(_, number)| (Head::of(&needles[usize::from(number)].0), number));
+        Shelf { taken, ends, places: places.collect(), needles }
     }
 
     /// Hands on the needles that stand in a text at an offset, where the bytes have the key.
@@ -91,7 +92,9 @@ impl Shelf {
             return;
         }
         let start = key.checked_sub(1).map_or(0, |before| self.ends[before]);
-        for number in &self.places[start as usize..self.ends[key] as usize] {
+        let window = window(text, at);
+        let places = &self.places[start as usize..self.ends[key] as usize];
+        for (_, number) in places.iter().filter(|(head, _)| head.fits(window)) {
             let (needle, bits) = &self.needles[usize::from(*number)];
             let range = at..at + needle.bytes.len();
             if stands(needle, text, range.clone()) {

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{Needle, stands};
+use super::{Head, Needle, stands, window};
 
 /// Needles that start with a whole word.
 pub(super) struct Words {
@@ -14,6 +14,7 @@ pub(super) struct Words {
     slots: Box<[u32]>,
     /// Keys, and where the needles of each stand.
     groups: Vec<(u64, Range<usize>)>,
+    heads: Vec<Head>,
     needles: Vec<(Needle, u32)>,
 }
 
@@ -59,7 +60,8 @@ impl Words {
         for (place, mask) in groups.iter().map(|(key, _)| bit(*key)) {
             filter[place] |= mask;
         }
-        Words { filter, slots, groups, needles: keyed.into_iter().map(|(_, needle)| needle).collect() }
+        let needles: Vec<(Needle, u32)> = keyed.into_iter().map(|(_, needle)| needle).collect();
+        Words { filter, slots, groups, heads: needles.iter().map(|(needle, _)| Head::of(needle)).collect(), needles }
     }
 
     /// Hands on the needles that stand in a text where the first of two words does.
@@ -69,7 +71,9 @@ impl Words {
             if self.filter[place] & mask == 0 {
                 continue;
             }
-            for (needle, bits) in self.with(key) {
+            let window = window(text, pair.start);
+            for number in self.with(key).filter(|number| self.heads[*number].fits(window)) {
+                let (needle, bits) = &self.needles[number];
                 let range = pair.start..pair.start + needle.bytes.len();
                 if stands(needle, text, range.clone()) {
                     each(range, *bits);
@@ -78,15 +82,16 @@ impl Words {
         }
     }
 
-    fn with(&self, key: u64) -> &[(Needle, u32)] {
+    /// The numbers of the needles with a key.
+    fn with(&self, key: u64) -> Range<usize> {
         let mut slot = key as usize & (self.slots.len() - 1);
         while let Some((known, range)) = self.groups.get(self.slots[slot] as usize) {
             if *known == key {
-                return &self.needles[range.clone()];
+                return range.clone();
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
-        &[]
+        0..0
     }
 }
 
