@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::finding::{Code, Finding};
 use crate::schema::Rows;
-use crate::transform::Transformed;
+use crate::transform::{self, Transformed};
 
 use super::documents::{self, Document, Refused};
 use super::find::{self, Found};
@@ -56,6 +56,7 @@ pub(super) fn everything(
         seen: BTreeSet::new(),
         counts: Counts::default(),
     };
+    workers.meanwhile(transform::prepare);
     let mut selector = Selector::new(&plan.options.selection)?;
     let mut waiting = Waiting::new(folder, batch_bytes);
     let mut noted = Noted::new(folder).map_err(kept)?;

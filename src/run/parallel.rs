@@ -28,6 +28,11 @@ impl Workers {
         self.0.current_num_threads()
     }
 
+    /// Has a thread do some work that nobody waits for.
+    pub(super) fn meanwhile(&self, work: impl FnOnce() + Send + 'static) {
+        self.0.spawn(work);
+    }
+
     /// What `work` makes of each item, in the order of the items.
     pub(super) fn map<T: Send, R: Send>(&self, items: Vec<T>, work: impl Fn(T) -> R + Send + Sync) -> Vec<R> {
         // One item at a time: documents differ in size by orders of magnitude.

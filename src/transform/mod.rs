@@ -46,6 +46,16 @@ pub use subject::{is_film_category, is_film_template, is_film_title};
 
 use crate::article::Field;
 
+/// Makes ready what reading the first film needs: a tenth of a second that may pass while inputs are looked through.
+/// What is not asked for is made ready when it is needed.
+///
+/// ```
+/// reelmill::transform::prepare();
+/// ```
+pub fn prepare() {
+    signs::prepare();
+}
+
 /// Reads one infobox field into the draft.
 pub type FieldReader = fn(&Field, &mut Draft<'_>);
 

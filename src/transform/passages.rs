@@ -76,7 +76,7 @@ fn mark(text: &Text, sentences: &mut [Sentence<'_>]) -> Signs {
     let mut at = 0;
     let always = signs(text.as_str(), |range, found| {
         whole = whole.and(found);
-        // Places come about in order; one that reaches into the next sentence is in neither.
+        // Places come in order, in two rounds; one that reaches into the next sentence is in neither.
         while at > 0 && sentences.get(at).is_none_or(|sentence| sentence.words.offset() > range.start) {
             at -= 1;
         }

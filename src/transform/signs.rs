@@ -83,7 +83,12 @@ static SIEVE: LazyLock<Sieve> = LazyLock::new(|| {
     Sieve::new(signs.map(|(sign, needles)| (sign as u8, needles)))
 });
 
-/// Hands every place of a text that tells signs to `each`, about in the order of the text; what
+/// Makes ready what telling signs needs: all vocabularies, and the patterns that readers start from.
+pub(super) fn prepare() {
+    LazyLock::force(&SIEVE);
+}
+
+/// Hands every place of a text that tells signs to `each`, as [`Sieve::each`] does; what
 /// signs every text has.
 pub(super) fn signs(text: &str, mut each: impl FnMut(Range<usize>, Signs)) -> Signs {
     SIEVE.each(text, |range, signs| each(range, Signs(signs)));

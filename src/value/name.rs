@@ -73,8 +73,7 @@ pub fn parts(name: &str) -> NameParts {
 pub fn core(name: &str) -> String {
     let mut words: Vec<&str> = name.split_whitespace().collect();
     while words.len() > 2 {
-        let two = format!("{} {}", words[0], words[1]);
-        if words.len() > 3 && part(&two) == Some(Part::Honorific) {
+        if words.len() > 3 && part(&format!("{} {}", words[0], words[1])) == Some(Part::Honorific) {
             words.drain(..2);
         } else if part(words[0]) == Some(Part::Honorific) {
             words.remove(0);

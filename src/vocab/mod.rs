@@ -29,6 +29,7 @@ mod starts;
 pub mod studios;
 pub mod titles;
 pub mod variants;
+mod word;
 pub mod word_uses;
 pub mod works;
 

@@ -18,8 +18,9 @@ static OPENERS: LazyLock<Lookup<()>> =
 static GIVEN: LazyLock<Lookup<()>> =
     LazyLock::new(|| Lookup::words(rows::<1>(include_str!("given_names.tsv")).map(|[name]| name)));
 
-static FAMILY_FIRST: LazyLock<Lookup<()>> =
-    LazyLock::new(|| rows::<2>(include_str!("name_orders.tsv")).map(|[family_name, _]| (fold(family_name), ())).collect());
+static FAMILY_FIRST: LazyLock<Lookup<()>> = LazyLock::new(|| {
+    rows::<2>(include_str!("name_orders.tsv")).map(|[family_name, _]| (fold(family_name), ())).collect()
+});
 
 static GROUPS: LazyLock<Lexicon<Group>> = LazyLock::new(|| {
     let groups = rows::<4>(include_str!("groups.tsv"));

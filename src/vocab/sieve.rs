@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::needle::{KELVIN, LONG_S, Needle};
+use super::word::word_from;
 use shelf::Shelf;
 use words::Words;
 
@@ -62,23 +63,16 @@ impl Sieve {
         found
     }
 
-    /// Hands the range of every needle in a text, and the numbers that it stands for, to `each`, about in the
-    /// order of the text.
+    /// Hands the range of every needle in a text, and the numbers that it stands for, to `each`: first those
+    /// that may stand within words, in the order of the text, then the others.
     pub fn each(&self, text: &str, mut each: impl FnMut(Range<usize>, u32)) {
         let text = text.as_bytes();
-        let mut key = shelf::Key::at_start(text);
-        let mut words = words::Reader::default();
-        for (at, byte) in text.iter().enumerate() {
-            key.next(text, at);
-            self.anywhere.at(key, text, at, &mut each);
-            if words.take(*byte, at) {
-                self.opening.at(key, text, at, &mut each);
-            } else if let Some(pair) = words.pair() {
-                self.words.at(pair, text, &mut each);
-            }
-        }
-        for pair in words.end() {
-            self.words.at(pair, text, &mut each);
+        self.anywhere.everywhere(text, &mut each);
+        let mut word = word_from(text, 0);
+        while let Some(first) = word {
+            word = word_from(text, first.end);
+            self.opening.at(text, first.start, &mut each);
+            self.words.at(first, word, text, &mut each);
         }
     }
 

@@ -59,9 +59,7 @@ const DISTRIBUTED: &str =
     r"(?x:[Dd]istributed\ by | distributors?(?:\ was|\ is)? | [Rr]eleased\ by | released\ through)";
 
 static BY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"\b(?:(?P<produced>{PRODUCED})|(?P<distributed>{DISTRIBUTED}|by)|(?P<for>for)) (?:the )?"
-    ))
+    pattern(&format!(r"\b(?:(?P<produced>{PRODUCED})|(?P<distributed>{DISTRIBUTED}|by)|(?P<for>for)) (?:the )?"))
 });
 
 static RELEASED: LazyLock<Regex> = LazyLock::new(|| {

@@ -20,15 +20,18 @@ const INSIDE: &[&str] = &["the", "of", "and", "&", "bin", "binti", "oglu"];
 /// assert!(!is_plausible("Actor Jane Doe plays"));
 /// ```
 pub fn is_plausible(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let Some((first, last)) = words.first().zip(words.last()) else { return false };
-    let opens = is_name_word(first) || part(first) == Some(Part::Particle);
-    words.len() <= LONGEST
-        && opens
-        && is_name_word(last)
+    let (mut n_words, mut ends_in_name) = (0, false);
+    for word in name.split_whitespace() {
+        ends_in_name = is_name_word(word);
+        let fits = ends_in_name || n_words > 0 && INSIDE.contains(&word) || part(word) == Some(Part::Particle);
+        n_words += 1;
+        if !fits || n_words > LONGEST {
+            return false;
+        }
+    }
+    ends_in_name
         && name.contains(char::is_alphabetic)
         && !name.contains(['=', '{', '}', '<', '>', '%', '$', '?', '\u{2026}'])
-        && words.iter().all(|word| is_name_word(word) || INSIDE.contains(word) || part(word) == Some(Part::Particle))
 }
 
 /// Whether a word can be part of a name other than a particle.

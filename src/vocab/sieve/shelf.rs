@@ -9,22 +9,6 @@ const BITS: usize = 6;
 /// Number of keys.
 const KEYS: usize = 1 << (3 * BITS);
 
-/// The three bytes that stand at an offset of a text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Key(usize);
-
-impl Key {
-    /// Before the first byte.
-    pub(super) fn at_start(text: &[u8]) -> Self {
-        Key(code_at(text, 0) << BITS | code_at(text, 1))
-    }
-
-    /// Goes on to an offset, from the one before.
-    pub(super) fn next(&mut self, text: &[u8], at: usize) {
-        self.0 = (self.0 << BITS | code_at(text, at + 2)) & (KEYS - 1);
-    }
-}
-
 /// Bytes as they stand in keys: letters in either case alike, figures apart from them and from marks. 0
 /// is the end of the text.
 static CODES: [u8; 256] = {
@@ -85,9 +69,24 @@ impl Shelf {
         Shelf { taken, ends, places: places.collect(), needles }
     }
 
-    /// Hands on the needles that stand in a text at an offset, where the bytes have the key.
+    /// Hands on the needles that stand anywhere in a text.
+    pub(super) fn everywhere(&self, text: &[u8], each: &mut impl FnMut(Range<usize>, u32)) {
+        let mut key = code_at(text, 0) << BITS | code_at(text, 1);
+        for at in 0..text.len() {
+            key = (key << BITS | code_at(text, at + 2)) & (KEYS - 1);
+            self.with(key, text, at, each);
+        }
+    }
+
+    /// Hands on the needles that stand in a text at an offset.
+    pub(super) fn at(&self, text: &[u8], at: usize, each: &mut impl FnMut(Range<usize>, u32)) {
+        let key = (0..3).fold(0, |key, byte| key << BITS | code_at(text, at + byte));
+        self.with(key, text, at, each);
+    }
+
+    /// Hands on the needles that stand in a text at an offset whose three bytes have a key.
     #[inline]
-    pub(super) fn at(&self, Key(key): Key, text: &[u8], at: usize, each: &mut impl FnMut(Range<usize>, u32)) {
+    fn with(&self, key: usize, text: &[u8], at: usize, each: &mut impl FnMut(Range<usize>, u32)) {
         if self.taken[key / 64] >> (key % 64) & 1 == 0 {
             return;
         }
