@@ -15,10 +15,6 @@ use reelmill::extract::{Extracted, mediawiki, text};
 use reelmill::schema::articles::Format;
 use reelmill::transform::{self, Document, PageNumbers, Redirects, Transformed};
 
-/// The program's own.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() {
     divan::main();
 }
