@@ -54,6 +54,7 @@ pub(super) fn everything(
         watcher,
         incoming: Incoming::new(folder, plan.conduct.buffer_bytes),
         seen: BTreeSet::new(),
+        refusals: BTreeSet::new(),
         counts: Counts::default(),
     };
     workers.meanwhile(transform::prepare);
@@ -92,6 +93,8 @@ struct Gather<'a> {
     incoming: Incoming,
     /// Articles met so far: sixteen bytes each are all that grows with the number of documents.
     seen: BTreeSet<Uuid>,
+    /// What was said of documents that were left out: a page may come any number of times.
+    refusals: BTreeSet<Uuid>,
     counts: Counts,
 }
 
@@ -137,9 +140,10 @@ impl Gather<'_> {
             return Ok(());
         }
         self.counts.quarantined += refused.len() as u64;
-        self.count(&refused.iter().map(|refused| refused.finding.code.severity().as_str()).collect::<Vec<_>>());
         refused.iter().for_each(|refused| self.watcher.refused(&refused.uri, &refused.finding));
-        let findings = refused.iter().map(Refused::row).collect();
+        let mut findings: Vec<_> = refused.iter().map(Refused::row).collect();
+        findings.retain(|row| self.refusals.insert(row.finding_id));
+        self.count(&findings.iter().map(|row| row.severity).collect::<Vec<_>>());
         let transformed = Transformed { rows: Rows { findings, ..Rows::default() }, ..Transformed::default() };
         self.incoming.take(vec![portion(vec![transformed])?], self.workers)
     }

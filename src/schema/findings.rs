@@ -41,7 +41,7 @@ impl Row for Finding {
         order: &["finding_id"],
         linked: Linked::Out("Says of a run what it could not read, not of films."),
         columns: &[
-            Column::new("finding_id", Kind::Id, "Key, made from source, code, place and words.", |row| row.finding_id.cell()),
+            Column::new("finding_id", Kind::Id, "Key, made from source, article, code, place and words.", |row| row.finding_id.cell()),
             Column::new("article_id", Kind::Id, "Article; null where the document yielded none.", |row| row.article_id.cell()).nullable().references("articles"),
             Column::new("source_uri", Kind::Text, "Document.", |row| row.source_uri.cell()),
             Column::new("code", Kind::Text, "What kind of trouble.", |row| Cell::Text(row.code.into())),
@@ -61,8 +61,10 @@ impl Finding {
         let (byte_start, byte_end) = (offset(|span| span.start), offset(|span| span.end));
         let place = format!("{byte_start:?}..{byte_end:?}");
         let code = finding.code.as_str();
+        // A dump that was put together from others may give two pages one number, and so one address.
+        let article = article_id.map(|id| id.to_string()).unwrap_or_default();
         Finding {
-            finding_id: id::row("finding", &[source_uri, code, &place, &finding.message]),
+            finding_id: id::row("finding", &[source_uri, &article, code, &place, &finding.message]),
             article_id,
             source_uri: source_uri.to_owned(),
             code,

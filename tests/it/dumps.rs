@@ -286,6 +286,21 @@ fn bombs_are_bounded_and_named() {
 }
 
 #[test]
+fn pages_that_come_again_and_again_are_left_out() {
+    let mut pages: Vec<Page> = [8, 8, 8].map(film).into();
+    // A dump that was put together from others: another film under the same number.
+    pages.push(Page { id: 8, ..film(12) });
+    pages.iter_mut().for_each(|page| page.text = page.text.replace("| runtime", "| directr = X\n| runtime"));
+    let workshop = Workshop::new();
+    workshop.put("input/dump.xml", xml(&pages));
+    workshop.run(&["--formats", "csv"]).with(1).says("has the same title");
+    let tables = tables(&workshop);
+    let found = |code: &str| tables["findings.csv"].iter().filter(|row| row.contains(code)).count();
+    assert_eq!(tables["films.csv"].len(), 2);
+    assert_eq!((found("document.duplicate"), found("field.unknown")), (1, 2), "{:?}", tables["findings.csv"]);
+}
+
+#[test]
 fn a_part_can_be_taken() {
     let workshop = Workshop::new();
     workshop.put("input/multistream.xml.bz2", multistream(&pages()));
