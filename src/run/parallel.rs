@@ -1,6 +1,7 @@
 //! Threads: the only place that has any.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::{Mutex, PoisonError, mpsc};
@@ -101,9 +102,47 @@ impl Workers {
     }
 }
 
+/// A thread that takes what it is sent, in order, and in the end tells what it made of all.
+#[derive(Debug)]
+pub(super) struct Aside<T, R> {
+    sender: mpsc::SyncSender<T>,
+    thread: thread::JoinHandle<R>,
+}
+
+impl<T: Send + 'static, R: Send + 'static> Aside<T, R> {
+    /// A thread that starts from `made` and adds to it; at most `ahead` things wait for it.
+    pub(super) fn new(ahead: usize, mut made: R, add: impl Fn(&mut R, T) + Send + 'static) -> io::Result<Self> {
+        let (sender, sent) = mpsc::sync_channel(ahead);
+        let work = move || {
+            sent.into_iter().for_each(|thing| add(&mut made, thing));
+            made
+        };
+        Ok(Aside { sender, thread: thread::Builder::new().name("aside".to_owned()).spawn(work)? })
+    }
+
+    /// Hands something on.
+    pub(super) fn send(&self, thing: T) {
+        // The thread takes all until this end is dropped.
+        let _ = self.sender.send(thing);
+    }
+
+    /// What was made of all.
+    pub(super) fn finish(self) -> Option<R> {
+        drop(self.sender);
+        self.thread.join().ok()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_sent_aside_is_taken_in_order() {
+        let aside = Aside::new(2, String::new(), |all, letter| all.push(letter)).expect("a thread");
+        ('a'..='f').for_each(|letter| aside.send(letter));
+        assert_eq!(aside.finish().as_deref(), Some("abcdef"));
+    }
 
     #[test]
     fn a_stream_keeps_its_order_and_ends_when_told() {

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::fs::{self, Entry};
 use super::manifest::InputRecord;
+use super::parallel::Aside;
 use super::plan::{Input, Source};
 
 /// Bytes that are looked at to tell what an input is.
@@ -39,8 +40,54 @@ pub(super) struct Tally(Arc<Mutex<Counted>>);
 struct Counted {
     bytes: u64,
     reported: u64,
-    hasher: Sha256,
+    hasher: Hasher,
     ended: bool,
+}
+
+/// A file of some size is hashed beside the thread that reads it: hashing takes longer than reading.
+#[derive(Debug)]
+enum Hasher {
+    Here(Sha256),
+    Aside(Aside<Vec<u8>, Sha256>),
+    /// The hash was asked for.
+    Done,
+}
+
+/// Bytes from which on a file is hashed aside.
+const LARGE: u64 = 4 << 20;
+/// Reads that may wait to be hashed.
+const AHEAD: usize = 16;
+
+impl Default for Hasher {
+    fn default() -> Self {
+        Hasher::Here(Sha256::new())
+    }
+}
+
+impl Hasher {
+    fn update(&mut self, bytes: &[u8], length: u64) {
+        if length > LARGE
+            && let Hasher::Here(hasher) = self
+            && let Ok(aside) = Aside::new(AHEAD, hasher.clone(), |hasher, bytes: Vec<u8>| hasher.update(bytes))
+        {
+            *self = Hasher::Aside(aside);
+        }
+        match self {
+            Hasher::Here(hasher) => hasher.update(bytes),
+            Hasher::Aside(aside) => aside.send(bytes.to_vec()),
+            Hasher::Done => {}
+        }
+    }
+
+    /// The hash of all bytes, in hexadecimal.
+    fn finish(&mut self) -> Option<String> {
+        let hasher = match std::mem::replace(self, Hasher::Done) {
+            Hasher::Here(hasher) => hasher,
+            Hasher::Aside(aside) => aside.finish()?,
+            Hasher::Done => return None,
+        };
+        Some(fs::hexadecimal(&hasher.finalize()))
+    }
 }
 
 impl Bytes {
@@ -86,10 +133,10 @@ impl Tally {
     /// What the manifest says of the input. Where reading stopped before its end, the input is known
     /// by its hash only if `whole` asks for it to be read for that.
     pub(super) fn record(&self, input: &Input, whole: bool) -> InputRecord {
-        let counted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut counted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let path = input.uri.clone();
         if counted.ended {
-            let sha256 = Some(fs::hexadecimal(&counted.hasher.clone().finalize()));
+            let sha256 = counted.hasher.finish();
             return InputRecord { path, bytes: Some(counted.bytes), sha256 };
         }
         let digest = match &input.source {
@@ -111,7 +158,8 @@ impl<R: Read> Read for Counting<R> {
         let read = self.inner.read(buffer)?;
         let mut counted = self.tally.0.lock().unwrap_or_else(PoisonError::into_inner);
         counted.bytes += read as u64;
-        counted.hasher.update(&buffer[..read]);
+        let length = counted.bytes;
+        counted.hasher.update(&buffer[..read], length);
         counted.ended |= read == 0 && !buffer.is_empty();
         Ok(read)
     }

@@ -56,6 +56,8 @@ impl<R: Read> Pieces<R> {
     }
 
     fn read(&mut self) {
+        // In one go: a buffer that grows is copied each time.
+        self.buffer.reserve(PIECE + 1);
         match self.reader.by_ref().take(PIECE as u64).read_to_end(&mut self.buffer) {
             Ok(PIECE) => {}
             Ok(_) => self.ended = Some(Ok(())),
