@@ -96,3 +96,10 @@ fn transform_wikitext(bencher: Bencher<'_, '_>) {
     let extracted: Vec<Extracted> = pages().iter().map(|(title, page)| wikitext::article(title, page)).collect();
     measure(bencher, &extracted, |one| one.range.len(), |one| drop(black_box(film(one, Format::MediawikiXml))));
 }
+
+/// Markup that is opened 10,000 times and never closed: the work must stay in proportion to its length.
+#[divan::bench(args = ["{{a|", "[[", "{|", "'''", "<ref>"])]
+fn storm(bencher: Bencher<'_, '_>, mark: &str) {
+    let page = mark.repeat(10_000);
+    measure(bencher, &[page], String::len, |page| drop(black_box(wikitext::article("Storm", page))));
+}
