@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn what_is_sent_aside_is_taken_in_order() {
-        let aside = Aside::new(2, String::new(), |all, letter| all.push(letter)).expect("a thread");
+        let aside = Aside::new(2, String::new(), String::push).expect("a thread");
         ('a'..='f').for_each(|letter| aside.send(letter));
         assert_eq!(aside.finish().as_deref(), Some("abcdef"));
     }

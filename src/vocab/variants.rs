@@ -30,13 +30,12 @@ static SPELLINGS: LazyLock<[Vec<[&'static str; 2]>; 26]> = LazyLock::new(|| {
 ///
 /// ```
 /// use reelmill::vocab::variants::are_nicknames;
-/// assert!(are_nicknames("bob", "robert") && are_nicknames("bob", "rob"));
+/// assert!(are_nicknames("bob", "robert") && are_nicknames("robert", "bob") && are_nicknames("bob", "rob"));
 /// assert!(!are_nicknames("alexander", "alexandra"));
 /// ```
 pub fn are_nicknames(first: &str, second: &str) -> bool {
-    let full_names = |name: &str| NICKNAMES.get(name).map_or(&[][..], Vec::as_slice);
-    let stands_for = |name: &str, full: &str| name == full || full_names(name).iter().any(|known| known == full);
-    stands_for(first, second) || full_names(first).iter().any(|full| stands_for(second, full))
+    let full_names = |name| NICKNAMES.get(name).into_iter().flatten().map(String::as_str).chain([name]);
+    full_names(first).any(|full| full_names(second).any(|other| other == full))
 }
 
 /// A name, in small letters without accents, as all its transliterations have it.

@@ -1,17 +1,16 @@
 //! Words beside names and in them: what each tells where names are looked for.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::{rows, values};
+use super::{Lookup, rows, values};
 
-static USES: LazyLock<BTreeSet<(Use, &'static str)>> = LazyLock::new(|| {
+static USES: LazyLock<Lookup<Vec<Use>>> = LazyLock::new(|| {
     let words = rows::<2>(include_str!("word_uses.tsv"));
-    words.flat_map(|[word, uses]| values(uses).filter_map(Use::from_name).map(move |of| (of, word))).collect()
+    words.map(|[word, uses]| (word, values(uses).filter_map(Use::from_name).collect())).collect()
 });
 
 /// What a word tells of names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
     /// Stands before names of people and is none of them: `Composer`, `Although`.
     BeforePerson,
@@ -58,8 +57,7 @@ impl Use {
 /// assert!(is("Pictures", Use::EndsCompany) && is("gmbh", Use::LegalForm));
 /// ```
 pub fn is(word: &str, wanted: Use) -> bool {
-    let uses: &BTreeSet<(Use, &str)> = &USES;
-    uses.contains(&(wanted, word))
+    USES.get(word).is_some_and(|uses| uses.contains(&wanted))
 }
 
 #[cfg(test)]
