@@ -50,23 +50,48 @@ fn main() {
     );
     println!("| what | seconds | pages/s | MB of XML/s | peak memory |");
     println!("|---|---|---|---|---|");
-    let row = |what: &str, seconds: f64, peak: Option<u64>| {
+    // The machine may have other things to do: everything in turn, and the best of each.
+    let mut best = Best::default();
+    for _ in 0..ROUNDS {
+        best.note("decompress only, all cores", Some((time(|| dump.decompress()), None)));
+        best.note("`lbzip2 -dc`, all cores", lbzip2(&dump.compressed).map(|seconds| (seconds, None)));
+        let run = |input: &Path, more: &[&str]| Some(reelmill(input, workplace.path(), more));
+        best.note("whole run, from bzip2", run(&dump.compressed, &[]));
+        best.note("looking for films alone, from bzip2", run(&dump.compressed, &["--title-match", NO_TITLE]));
+        best.note("whole run, from XML", run(&dump.xml, &[]));
+        best.note("looking for films alone, from XML", run(&dump.xml, &["--title-match", NO_TITLE]));
+    }
+    for (what, (seconds, peak)) in &best.0 {
         let peak = peak.map_or(String::new(), |kilobytes| format!("{} MB", kilobytes / 1000));
         println!("| {what} | {seconds:.2} | {:.0} | {:.1} | {peak} |", dump.pages as f64 / seconds, size / seconds);
-    };
-    let decompressed = time(|| dump.decompress());
-    row("decompress only, all cores", decompressed, None);
-    if let Some(seconds) = lbzip2(&dump.compressed) {
-        row("`lbzip2 -dc`, all cores", seconds, None);
     }
-    let run = |what: &str, input: &Path| {
-        let (seconds, peak) = reelmill(input, workplace.path());
-        row(what, seconds, peak);
-        seconds
-    };
-    let whole = run("whole run, from bzip2", &dump.compressed);
-    run("whole run, from XML", &dump.xml);
-    println!("\nwhole run from bzip2 / decompress only = {:.2}", whole / decompressed);
+    println!(
+        "\nwhole run from bzip2 / decompress only = {:.2}",
+        best.seconds("whole run, from bzip2") / best.seconds("decompress only, all cores")
+    );
+}
+
+/// How often everything is measured.
+const ROUNDS: usize = 3;
+/// A title that no page has.
+const NO_TITLE: &str = "no page is called so";
+
+/// The least time that each thing took, and the most memory.
+#[derive(Default)]
+struct Best(Vec<(&'static str, (f64, Option<u64>))>);
+
+impl Best {
+    fn note(&mut self, what: &'static str, taken: Option<(f64, Option<u64>)>) {
+        let Some((seconds, peak)) = taken else { return };
+        match self.0.iter_mut().find(|(known, _)| *known == what) {
+            Some((_, (least, most))) => (*least, *most) = (least.min(seconds), peak.max(*most)),
+            None => self.0.push((what, (seconds, peak))),
+        }
+    }
+
+    fn seconds(&self, what: &str) -> f64 {
+        self.0.iter().find(|(known, _)| *known == what).map_or(f64::NAN, |(_, (seconds, _))| *seconds)
+    }
 }
 
 /// Pages about films, and pages about other things.
@@ -182,12 +207,13 @@ fn lbzip2(dump: &Path) -> Option<f64> {
     child.wait().ok()?.success().then(|| start.elapsed().as_secs_f64())
 }
 
-fn reelmill(input: &Path, workplace: &Path) -> (f64, Option<u64>) {
+fn reelmill(input: &Path, workplace: &Path, more: &[&str]) -> (f64, Option<u64>) {
     let start = Instant::now();
     let child = Command::new(env!("CARGO_BIN_EXE_reelmill"))
         .args(["run", "--quiet", "--force", "--out"])
         .arg(workplace.join("release"))
         .arg(input)
+        .args(more)
         .stderr(Stdio::inherit())
         .spawn()
         .expect("the program starts");

@@ -49,6 +49,15 @@ impl Workers {
         self.map(items, work).into_iter().collect()
     }
 
+    /// What two pieces of work yield, done at the same time.
+    pub(super) fn both<A: Send, B: Send>(
+        &self,
+        one: impl FnOnce() -> A + Send,
+        other: impl FnOnce() -> B + Send,
+    ) -> (A, B) {
+        self.0.join(one, other)
+    }
+
     /// Hands what `work` makes of each item to `each`, in the order of the items, until `each` has
     /// enough or fails. Items are drawn on a thread of their own, and a bounded number of them is
     /// unfinished at any time: so a stream of any length takes the same memory.

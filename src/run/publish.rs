@@ -59,7 +59,7 @@ fn staged(plan: &Plan, stop: &Stop, watcher: &dyn Watcher) -> Result<Outcome, Er
     watcher.stage("writing");
     let manifest = write(plan, &tables, inputs, counts, &staging, &workers)?;
     watcher.stage("checking");
-    let problems = verify::staged(&staging.release(), &tables, stop)?;
+    let problems = verify::staged(&staging.release(), &tables, &workers, stop)?;
     let (bare, unsound): (Vec<_>, Vec<_>) = problems.into_iter().partition(|it| it.breach == Breach::Evidence);
     bare.iter().for_each(|problem| watcher.doubt(problem));
     if !unsound.is_empty() {
@@ -86,10 +86,12 @@ fn write(
 ) -> Result<Manifest, Error> {
     let lineage = manifest::lineage(&plan.options, &inputs);
     let sinks = load::sinks(&plan.options.formats);
-    let written = workers.try_map(sinks.iter().map(AsRef::as_ref).collect(), |sink: &(dyn load::Sink + Sync)| {
-        sink.write(tables, staging, &lineage)
-    })?;
-    let mut files: Vec<Written> = written.into_iter().flatten().collect();
+    // The formats that are named last take the longest: they start first.
+    let written = workers
+        .try_map(sinks.iter().map(AsRef::as_ref).rev().collect(), |sink: &(dyn load::Sink + Sync)| {
+            sink.write(tables, staging, &lineage)
+        })?;
+    let mut files: Vec<Written> = written.into_iter().rev().flatten().collect();
     let mut descriptors = load::describe(tables, &files, staging, &lineage)?;
     files.append(&mut descriptors);
     for table in TABLES {

@@ -15,6 +15,7 @@ mod remade;
 use std::fmt;
 use std::path::Path;
 
+use super::parallel::Workers;
 use super::scan::Source;
 use super::{Error, Manifest, Stop};
 use crate::load::Batches;
@@ -77,7 +78,8 @@ fn contents(folder: &Path, manifest: &Manifest, stop: &Stop) -> Result<Vec<Probl
     // Tables that are not as declared cannot be asked for keys.
     let mut problems = held.as_ref().map_or(Ok(Vec::new()), |held| contract::problems(held, stop))?;
     if problems.is_empty() {
-        problems.append(&mut tables(folder, manifest, None, stop)?);
+        problems.append(&mut files::counts(folder, manifest, stop)?);
+        problems.append(&mut keys(folder, manifest, None, stop)?);
     }
     // What else is wrong then follows from that.
     if let Some(held) = held.filter(|_| problems.is_empty()) {
@@ -88,16 +90,20 @@ fn contents(folder: &Path, manifest: &Manifest, stop: &Stop) -> Result<Vec<Probl
 
 /// What is wrong with a release that is about to be published. `rows` are the tables that it was
 /// written from: they are what is checked where no format holds them as such.
-pub(super) fn staged(folder: &Path, rows: &dyn Batches, stop: &Stop) -> Result<Vec<Problem>, Error> {
+pub(super) fn staged(folder: &Path, rows: &dyn Batches, workers: &Workers, stop: &Stop) -> Result<Vec<Problem>, Error> {
     let manifest = Manifest::load(folder)?.ok_or_else(|| Error::NoRelease(folder.to_owned()))?;
-    let mut problems = files::problems(folder, &manifest, stop)?;
-    problems.append(&mut tables(folder, &manifest, Some(rows), stop)?);
+    let of_files = || {
+        let mut problems = files::problems(folder, &manifest, stop)?;
+        problems.append(&mut files::counts(folder, &manifest, stop)?);
+        Ok(problems)
+    };
+    let (of_files, of_keys): (Result<Vec<Problem>, Error>, _) =
+        workers.both(of_files, || keys(folder, &manifest, Some(rows), stop));
+    let mut problems = of_files?;
+    problems.append(&mut of_keys?);
     Ok(problems)
 }
 
-fn tables(folder: &Path, manifest: &Manifest, rows: Option<&dyn Batches>, stop: &Stop) -> Result<Vec<Problem>, Error> {
-    let mut problems = files::counts(folder, manifest, stop)?;
-    let Some(source) = Source::of(folder, manifest, rows) else { return Ok(problems) };
-    problems.append(&mut keys::problems(&source, stop)?);
-    Ok(problems)
+fn keys(folder: &Path, manifest: &Manifest, rows: Option<&dyn Batches>, stop: &Stop) -> Result<Vec<Problem>, Error> {
+    Source::of(folder, manifest, rows).map_or(Ok(Vec::new()), |source| keys::problems(&source, stop))
 }
