@@ -128,8 +128,7 @@ pub fn look(page: &[u8], signs: &Signs) -> Look {
     static REVISION: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("<revision"));
     static REDIRECT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("<redirect title=\""));
     static NAMESPACE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("<ns>"));
-    static DISAMBIGUATION: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("{{disambig"));
-    static DISAMBIGUATION_PAGE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("{{Disambig"));
+    static DISAMBIGUATION: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("isambig"));
     let head = &page[..REVISION.find(page).unwrap_or(page.len())];
     let namespace = NAMESPACE.find(head).map(|at| &head[at + "<ns>".len()..]);
     if namespace.is_some_and(|number| !number.starts_with(b"0<")) {
@@ -142,7 +141,8 @@ pub fn look(page: &[u8], signs: &Signs) -> Look {
     if named(title(head), signs.title) || signs.show_in(&page[head.len()..]) {
         return Look::Wanted;
     }
-    if DISAMBIGUATION.find(page).is_some() || DISAMBIGUATION_PAGE.find(page).is_some() {
+    let mut places = DISAMBIGUATION.find_iter(page);
+    if places.any(|at| page[..at].ends_with(b"{{d") || page[..at].ends_with(b"{{D")) {
         return Look::Disambiguation;
     }
     Look::Other

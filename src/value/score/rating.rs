@@ -44,7 +44,8 @@ pub fn find(text: &str) -> Vec<Found> {
         (&BARE_GRADE, bare_grade),
         (&THUMBS, thumbs),
     ];
-    for (pattern, read) in readers {
+    // Most sentences hold one form or none: captures are made for that one alone.
+    for (pattern, read) in readers.into_iter().filter(|(pattern, _)| pattern.is_match(text)) {
         for captures in pattern.captures_iter(text) {
             let Some(candidate) = read(&captures) else { continue };
             let overlaps =
