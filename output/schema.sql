@@ -386,6 +386,24 @@ COMMENT ON COLUMN contract."awards"."submitting_country" IS 'ISO 3166 code of th
 COMMENT ON COLUMN contract."awards"."recipient_person_id" IS 'Person who received it or was nominated.';
 COMMENT ON COLUMN contract."awards"."award_text" IS 'As written.';
 
+CREATE TABLE IF NOT EXISTS contract."award_recipients" (
+    "film_id" VARCHAR NOT NULL,
+    "award_id" VARCHAR NOT NULL,
+    "ordinal" INTEGER NOT NULL,
+    "person_id" VARCHAR NOT NULL,
+    "name" VARCHAR NOT NULL,
+    PRIMARY KEY ("award_id", "ordinal"),
+    FOREIGN KEY ("film_id") REFERENCES contract."films" ("film_id"),
+    FOREIGN KEY ("award_id") REFERENCES contract."awards" ("award_id"),
+    FOREIGN KEY ("person_id") REFERENCES contract."people" ("person_id")
+);
+COMMENT ON TABLE contract."award_recipients" IS 'Everybody who received an award or was nominated for it: `awards.recipient_person_id` is the first of them.';
+COMMENT ON COLUMN contract."award_recipients"."film_id" IS 'Film.';
+COMMENT ON COLUMN contract."award_recipients"."award_id" IS 'Award.';
+COMMENT ON COLUMN contract."award_recipients"."ordinal" IS 'Position among the recipients of the award, from 1.';
+COMMENT ON COLUMN contract."award_recipients"."person_id" IS 'Person.';
+COMMENT ON COLUMN contract."award_recipients"."name" IS 'The person''s name as written.';
+
 CREATE TABLE IF NOT EXISTS contract."external_ids" (
     "film_id" VARCHAR NOT NULL,
     "scheme" VARCHAR NOT NULL,
@@ -471,7 +489,7 @@ CREATE TABLE IF NOT EXISTS contract."findings" (
     FOREIGN KEY ("article_id") REFERENCES contract."articles" ("article_id")
 );
 COMMENT ON TABLE contract."findings" IS 'Everything that could not be read, and everything refused.';
-COMMENT ON COLUMN contract."findings"."finding_id" IS 'Key, made from source, code, place and words.';
+COMMENT ON COLUMN contract."findings"."finding_id" IS 'Key, made from source, article, code, place and words.';
 COMMENT ON COLUMN contract."findings"."article_id" IS 'Article; null where the document yielded none.';
 COMMENT ON COLUMN contract."findings"."source_uri" IS 'Document.';
 COMMENT ON COLUMN contract."findings"."code" IS 'What kind of trouble.';
@@ -515,6 +533,8 @@ CREATE OR REPLACE VIEW "scores" AS SELECT * FROM read_parquet('parquet/scores.pa
 COMMENT ON VIEW "scores" IS 'Scores by aggregators, critics and audiences.';
 CREATE OR REPLACE VIEW "awards" AS SELECT * FROM read_parquet('parquet/awards.parquet');
 COMMENT ON VIEW "awards" IS 'Awards won and nominations, selections and honours.';
+CREATE OR REPLACE VIEW "award_recipients" AS SELECT * FROM read_parquet('parquet/award_recipients.parquet');
+COMMENT ON VIEW "award_recipients" IS 'Everybody who received an award or was nominated for it: `awards.recipient_person_id` is the first of them.';
 CREATE OR REPLACE VIEW "external_ids" AS SELECT * FROM read_parquet('parquet/external_ids.parquet');
 COMMENT ON VIEW "external_ids" IS 'The film in other databases.';
 CREATE OR REPLACE VIEW "sections" AS SELECT * FROM read_parquet('parquet/sections.parquet');
