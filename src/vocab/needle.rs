@@ -96,8 +96,12 @@ impl Part {
             _ => 1.0 / 1500.0,
         };
         let inside = self.bytes.trim_ascii();
-        let says_something = inside.iter().any(|byte| *byte != BOUNDARY);
-        says_something.then(|| inside.iter().map(share).product())
+        let n_said = inside.iter().filter(|byte| **byte != BOUNDARY).count();
+        // Short words are more common than their letters: `is`, `was`.
+        let is_word = inside.first() == Some(&BOUNDARY) && inside.last() == Some(&BOUNDARY);
+        let is_short = is_word && (2..4).contains(&n_said) && inside.iter().any(u8::is_ascii_lowercase);
+        let least = if is_short { 1.0 / 800.0 } else { 0.0 };
+        (n_said > 0).then(|| inside.iter().map(share).product::<f64>().max(least))
     }
 
     /// The part as a needle. Spaces at its ends only say that a word ends there: what readers blank out
@@ -179,6 +183,13 @@ fn in_a_row(hirs: &[Hir], start: Part) -> Matches {
     let mut whole = true;
     let mut some = None;
     for hir in hirs {
+        if is_gap(hir) {
+            // `\s+` parts words, though it cannot be spelled out.
+            let edge = Part { bytes: vec![BOUNDARY], any_case: false };
+            some = better(some, Some(run.iter().map(|part| part.then(&edge)).collect()));
+            (whole, run) = (false, vec![edge]);
+            continue;
+        }
         let bounded = run.iter().all(|part| part.bytes.last() == Some(&BOUNDARY));
         let next = read(hir, bounded);
         let product = next.all.as_ref().filter(|parts| parts.len() * run.len() <= MOST).map(|parts| {
@@ -197,6 +208,21 @@ fn in_a_row(hirs: &[Hir], start: Part) -> Matches {
     match whole {
         true => Matches { all: Some(run), some },
         false => Matches { all: None, some: better(some, Some(run)) },
+    }
+}
+
+/// Whether an expression matches one character or more, no ASCII letter or figure among them, and is not
+/// spelled out.
+fn is_gap(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Class(class @ Class::Unicode(characters)) => {
+            let is_word = |mark: char| mark.is_ascii_alphanumeric();
+            let mut ranges = characters.iter().map(|range| range.start().min('\u{80}')..=range.end().min('\u{7F}'));
+            of_class(class).is_none() && !ranges.any(|mut range| range.any(is_word))
+        }
+        HirKind::Repetition(repetition) => repetition.min > 0 && is_gap(&repetition.sub),
+        HirKind::Capture(capture) => is_gap(&capture.sub),
+        _ => false,
     }
 }
 
@@ -272,5 +298,7 @@ mod tests {
         assert_eq!(told(r"(?:DVD|\w+)"), None);
         assert_eq!(told(r"\w+(?:abc)?"), None);
         assert_eq!(told(r"(?i)k\d+st"), some(&["~st"]));
+        assert_eq!(told(r"\w\s+play(?:s|ed)\s"), some(&["|plays|", "|played|"]));
+        assert_eq!(told(r"\w\s*by\s+\p{Lu}"), some(&["by|"]));
     }
 }
