@@ -9,6 +9,7 @@ mod items;
 mod layout;
 mod list;
 mod mention;
+mod other_work;
 mod pairing;
 mod prose;
 mod reader;

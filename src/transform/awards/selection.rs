@@ -14,7 +14,8 @@ use crate::vocab::pattern;
 use super::super::Draft;
 use super::body::{Ceremony, tail};
 use super::mention::{Kind, Mention};
-use super::prose::{about_other_work, named, without};
+use super::other_work::about_other_work;
+use super::prose::{named, without};
 use super::row::Read;
 
 /// A country's entry for an award, as a sentence tells it.
