@@ -281,7 +281,7 @@ pub(super) struct Reading {
     #[arg(long, value_name = "1/N", value_parser = one_of)]
     pub(super) sample: Option<NonZeroU64>,
     /// Wiki that the articles belong to, by its database name, where the input does not say so
-    #[arg(long, value_name = "NAME", default_value_t = Options::default().wiki)]
+    #[arg(long, value_name = "NAME", default_value_t = Options::default().wiki, value_parser = wiki)]
     pub(super) wiki: String,
     /// Licence of the articles' text, by its SPDX identifier
     #[arg(long, value_name = "SPDX")]
@@ -291,7 +291,7 @@ pub(super) struct Reading {
     #[arg(value_parser = clap::value_parser!(u64).range(1..=MOST_DOCUMENT_BYTES))]
     pub(super) max_document_bytes: u64,
     /// Number of threads [default: one a core]
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = threads)]
     pub(super) threads: Option<NonZeroUsize>,
 }
 
@@ -335,6 +335,21 @@ impl Reading {
 fn one_of(text: &str) -> Result<NonZeroU64, String> {
     let number = text.strip_prefix("1/").and_then(|number| number.parse().ok());
     number.ok_or_else(|| "write one of N as `1/N`, as in `1/40`".to_owned())
+}
+
+/// The most threads that are started: more than the machines have that this runs on.
+const MOST_THREADS: usize = 1024;
+
+/// Reads a number of threads.
+fn threads(text: &str) -> Result<NonZeroUsize, String> {
+    let number = text.parse().ok().filter(|number: &NonZeroUsize| number.get() <= MOST_THREADS);
+    number.ok_or_else(|| format!("write a number from 1 to {MOST_THREADS}"))
+}
+
+/// Reads the name of a wiki, which every article has.
+fn wiki(text: &str) -> Result<String, String> {
+    let name = Some(text.trim()).filter(|name| !name.is_empty());
+    name.map(str::to_owned).ok_or_else(|| "name the wiki's database, as in `enwiki`".to_owned())
 }
 
 #[cfg(test)]

@@ -40,6 +40,9 @@ pub enum RecordError {
     /// The line is not JSON.
     #[error("the line is not JSON: {0}")]
     NotJson(String),
+    /// The line is JSON, and no object.
+    #[error("the line is no JSON object: write a page a line")]
+    NoObject,
     /// No field holds the text or title.
     #[error("no field holds the {what}: looked for {fields}")]
     Missing {
@@ -76,10 +79,17 @@ const NAMESPACES: &[&str] = &["namespace.identifier", "namespace", "ns"];
 /// # Errors
 /// Where no field holds its text or title.
 pub fn record(values: &impl Values, names: &FieldNames) -> Result<Record, RecordError> {
-    let first = |fields: &[&str]| fields.iter().find_map(|field| values.value(field));
+    // A field that is blank says no more than one that is not there.
+    let said = |field: &str| values.value(field).filter(|value| !value.trim().is_empty());
+    let first = |fields: &[&str]| fields.iter().find_map(|field| said(field));
     let asked = |name: &Option<String>, known: &[&str]| match name {
-        Some(name) => values.value(name),
+        Some(name) => said(name),
         None => first(known),
+    };
+    // Only a text may be empty: that is a page without words.
+    let blank = |name: &Option<String>| {
+        let is_there = |field: &str| values.value(field).is_some();
+        name.as_deref().map_or_else(|| TEXTS.iter().any(|field| is_there(field)), is_there).then(String::new)
     };
     let missing = |what, name: &Option<String>, known: &[&str]| RecordError::Missing {
         what,
@@ -91,11 +101,13 @@ pub fn record(values: &impl Values, names: &FieldNames) -> Result<Record, Record
         page_id: asked(&names.id, IDS).and_then(|number| number.parse().ok()),
         revision_id: number(REVISIONS),
         timestamp: first(TIMES),
-        redirect: values.value("redirect").filter(|target| !target.is_empty()),
+        redirect: said("redirect"),
         namespace: first(NAMESPACES).and_then(|number| number.parse().ok()).unwrap_or(0),
-        text: asked(&names.text, TEXTS).ok_or_else(|| missing("text", &names.text, TEXTS))?,
+        text: asked(&names.text, TEXTS)
+            .or_else(|| blank(&names.text))
+            .ok_or_else(|| missing("text", &names.text, TEXTS))?,
     };
-    let is_spdx = |license: &String| !license.is_empty() && !license.contains(char::is_whitespace);
+    let is_spdx = |license: &String| !license.contains(char::is_whitespace);
     Ok(Record {
         page,
         wiki: first(WIKIS),
@@ -127,6 +139,10 @@ pub fn columns(names: &FieldNames) -> Vec<String> {
 /// Where the line is not JSON, or no field holds the page's text or title.
 pub fn json(line: &[u8], names: &FieldNames) -> Result<Record, RecordError> {
     let value: Value = serde_json::from_slice(line).map_err(|error| RecordError::NotJson(error.to_string()))?;
+    // Of a list only the first page would be taken.
+    if !value.is_object() {
+        return Err(RecordError::NoObject);
+    }
     record(&value, names)
 }
 
@@ -191,6 +207,20 @@ mod tests {
         let text = "no field holds the text: looked for text, wikitext, article_body.wikitext, content, body";
         assert_eq!(missing(r#"{"title": "A"}"#), Err(text.to_owned()));
         assert!(missing("{").is_err_and(|error| error.starts_with("the line is not JSON: ")));
-        assert!(missing("[]").is_err() && missing("7").is_err());
+        let no_object = "the line is no JSON object: write a page a line";
+        for line in ["[]", "7", "null", r#"[{"title": "A", "text": "x"}, {"title": "B", "text": "y"}]"#] {
+            assert_eq!(missing(line), Err(no_object.to_owned()), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_blank_field_says_nothing() {
+        let read = |line: &str| json(line.as_bytes(), &FieldNames::default());
+        let found = read(r#"{"title": " ", "name": "A", "text": "", "body": "words", "wiki": "", "license": ""}"#);
+        let found = found.expect("a page");
+        assert_eq!((found.page.title.as_str(), found.page.text.as_str()), ("A", "words"));
+        assert_eq!((found.wiki, found.license), (None, None));
+        assert_eq!(read(r#"{"title": "A", "text": ""}"#).map(|found| found.page.text), Ok(String::new()));
+        assert!(read(r#"{"title": "", "text": "words"}"#).is_err());
     }
 }
