@@ -7,23 +7,38 @@ use arrow::datatypes::DataType;
 use arrow::util::display::{ArrayFormatter, FormatOptions};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::basic::Compression;
 use parquet::errors::ParquetError;
 
 use crate::extract::record::{FieldNames, Values, columns};
+use crate::finding::{Code, Finding};
 
 /// Rows that are read in one go: a page is some kilobytes long.
 const TOGETHER: usize = 64;
 
 /// Opens a file; only columns that may hold a part of a page are read.
-pub(super) fn open(file: File, names: &FieldNames) -> Result<ParquetRecordBatchReader, ParquetError> {
+pub(super) fn open(file: File, names: &FieldNames) -> Result<ParquetRecordBatchReader, Finding> {
+    let broken = |error: ParquetError| {
+        Finding::document(Code::BrokenArchive, format!("the Parquet file cannot be read: {error}"))
+    };
     // The types of Parquet are fewer than those of Arrow that a writer may have noted.
     let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
-    let builder = ParquetRecordBatchReaderBuilder::try_new_with_options(file, options)?;
+    let builder = ParquetRecordBatchReaderBuilder::try_new_with_options(file, options).map_err(broken)?;
+    let mut columns_stored = builder.metadata().row_groups().iter().flat_map(|group| group.columns());
+    if let Some(column) = columns_stored.find(|column| !is_read(column.compression())) {
+        let message = format!("the Parquet file is compressed with {}, which is not read", column.compression());
+        return Err(Finding::document(Code::Unsupported, message));
+    }
     let wanted = columns(names);
     let fields = builder.schema().fields().iter().enumerate();
     let roots = fields.filter(|(_, field)| wanted.iter().any(|name| name == field.name())).map(|(at, _)| at);
     let mask = ProjectionMask::roots(builder.parquet_schema(), roots.collect::<Vec<_>>());
-    builder.with_projection(mask).with_batch_size(TOGETHER).build()
+    builder.with_projection(mask).with_batch_size(TOGETHER).build().map_err(broken)
+}
+
+/// Whether pages that are compressed so can be read.
+fn is_read(compression: Compression) -> bool {
+    matches!(compression, Compression::UNCOMPRESSED | Compression::SNAPPY | Compression::GZIP(_) | Compression::ZSTD(_))
 }
 
 /// A row of a batch.
@@ -64,6 +79,13 @@ fn collect(column: &dyn Array, row: usize, path: &str, found: &mut Vec<String>) 
             let values = column.as_list::<i32>().value(row);
             (0..values.len()).for_each(|row| collect(&values, row, path, found));
         }
+        // Some writers do not note that their bytes are text.
+        DataType::Binary if path.is_empty() => {
+            let text = str::from_utf8(column.as_binary::<i32>().value(row));
+            found.extend(text.ok().map(str::to_owned));
+        }
+        // As in JSON: `redirect: false` names no page.
+        DataType::Boolean => {}
         _ if path.is_empty() => {
             let options = FormatOptions::new();
             let Ok(formatter) = ArrayFormatter::try_new(column, &options) else { return };
