@@ -66,11 +66,11 @@ codes! {
     /// A compressed file that is damaged.
     BrokenArchive = "document.broken_archive", Error, "fetch the file again, or test it with the program that made it";
     /// A kind of file that is not read.
-    Unsupported = "document.unsupported", Error, "unpack it first: XML, JSON lines and text are read plain, or as .bz2, .gz and .zst";
+    Unsupported = "document.unsupported", Error, "unpack it first: XML, JSON lines and text are read plain, or as .bz2, .gz and .zst; Parquet with gzip, snappy or zstd inside";
     /// A record without the fields that hold a page.
     RecordUnreadable = "record.unreadable", Error, "name the fields with --text-field, --title-field and --id-field";
     /// The document holds no article: no title line.
-    NoArticle = "document.no_article", Error, "start the article with a line `= Title =`";
+    NoArticle = "document.no_article", Error, "start the article with a line `= Title =`, or give the page its title";
     /// Two documents of the run have the same title; the later one is left out.
     DuplicateArticle = "document.duplicate", Error, "keep one of the two, or tell them apart in the title";
     /// A defect of the program met while reading this document; the document is left out.

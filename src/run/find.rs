@@ -343,7 +343,8 @@ impl Found {
         let limit = options.max_document_bytes;
         let length = document.text.len() as u64;
         let document = if document.about.title.trim().is_empty() {
-            Err(document.refuse(Finding::document(Code::NoArticle, "the title line holds no title")))
+            let what = if document.about.markup == Markup::Text { "title line holds no" } else { "page has no" };
+            Err(document.refuse(Finding::document(Code::NoArticle, format!("the {what} title"))))
         } else if length > limit {
             let message = format!("the document has {length} bytes, more than the limit of {limit}");
             Err(document.refuse(Finding::document(Code::TooLarge, message)))

@@ -113,12 +113,26 @@ impl Bytes {
     }
 }
 
-/// What a stream begins with, and all of it.
+/// What a stream begins with, and all of it. One that breaks soon breaks where it did: what came
+/// before is read.
 pub(super) fn start(mut reader: impl BufRead + Send + 'static) -> io::Result<(Vec<u8>, Box<dyn BufRead + Send>)> {
     let mut start = Vec::new();
-    reader.by_ref().take(START as u64).read_to_end(&mut start)?;
-    let whole = Cursor::new(start.clone()).chain(reader);
-    Ok((start, Box::new(whole)))
+    let read = reader.by_ref().take(START as u64).read_to_end(&mut start);
+    let begun = Cursor::new(start.clone());
+    match read {
+        Ok(_) => Ok((start, Box::new(begun.chain(reader)))),
+        Err(error) if start.is_empty() => Err(error),
+        Err(error) => Ok((start, Box::new(begun.chain(BufReader::new(Broken(Some(error))))))),
+    }
+}
+
+/// The place where a stream broke.
+struct Broken(Option<io::Error>);
+
+impl Read for Broken {
+    fn read(&mut self, _buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
 }
 
 impl Tally {

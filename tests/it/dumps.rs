@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::Arc;
 
-use arrow::array::{ArrayRef, Int64Array, RecordBatch, StringArray};
+use arrow::array::{ArrayRef, BinaryArray, BooleanArray, Int64Array, RecordBatch, StringArray};
 use parquet::arrow::ArrowWriter;
+use parquet::basic::{Compression, GzipLevel};
+use parquet::file::properties::WriterProperties;
 use serde_json::json;
 
 use crate::workshop::Workshop;
@@ -247,12 +249,87 @@ fn archives_that_cannot_be_read_are_named() {
         ("a.xml", b"<?xml version=\"1.0\"?><rss><item/></rss>".to_vec(), "no_article", "holds no page of a wiki"),
         ("a.jsonl", b"{\"title\": \"A\"\n".to_vec(), "unreadable", "the line is not JSON"),
         ("b.jsonl", b"{\"title\": \"A\"}\n".to_vec(), "unreadable", "no field holds the text"),
+        ("untitled.jsonl", b"{\"title\": \" \", \"text\": \"x\"}\n".to_vec(), "unreadable", "no field holds the title"),
+        (
+            "list.json",
+            b"[{\"title\": \"A\", \"text\": \"[[x]]\"}]".to_vec(),
+            "unsupported",
+            "one value over many lines, or a list",
+        ),
+        (
+            "laid-out.json",
+            b"{\n \"title\": \"A\",\n \"text\": \"x\"\n}".to_vec(),
+            "unsupported",
+            "one value over many lines",
+        ),
+        ("a.parquet.gz", gzip(&parquet(&[film(4)])), "unsupported", "cannot be read from an archive"),
+        (
+            "untitled.xml",
+            xml(&[Page { title: String::new(), ..film(4) }]).into_bytes(),
+            "no_article",
+            "the page has no title",
+        ),
+        ("latin-1.xml", latin_1(&xml(&[film(4)])), "not_utf8", "the page `Dust 4` is not UTF-8"),
     ] {
         let workshop = Workshop::with_films(1);
         workshop.put(name, content);
         workshop.run(&["--formats", "csv", "input", name]).with(1).says(said).says("films=1");
         assert!(workshop.text("output/csv/findings.csv").contains(code), "{name}");
         assert!(workshop.left_behind().is_empty());
+    }
+}
+
+/// As old programs save it.
+fn latin_1(text: &str) -> Vec<u8> {
+    text.chars().map(|character| u8::try_from(character).unwrap_or(b'?')).collect()
+}
+
+#[test]
+fn what_comes_before_the_damage_of_a_small_file_is_read() {
+    let damaged = [gzip(xml(&[film(4)]).as_bytes()), b"not gzip".to_vec()].concat();
+    let workshop = Workshop::new();
+    workshop.put("input/a.xml.gz", damaged);
+    workshop.run(&["--formats", "csv"]).with(1).says("films=1").says("in the middle of a stream");
+}
+
+/// Fields that are there and say nothing are as good as none: an article has a wiki all the same.
+#[test]
+fn blank_fields_of_a_record_do_not_stop_a_release() {
+    let workshop = Workshop::new();
+    let page = |title: &str, wiki: &str| json!({"title": title, "text": film(4).text, "wiki": wiki}).to_string();
+    workshop.put("input/a.jsonl", [page("A", ""), page("B", " "), page("C", "svwiki")].join("\n"));
+    workshop.run(&["--formats", "csv"]).with(0).says("films=3");
+    let articles = workshop.text("output/csv/articles.csv");
+    for article in ["A,enwiki,", "B,enwiki,", "C,svwiki,"] {
+        assert!(articles.contains(article), "{articles}");
+    }
+    workshop.run(&["--wiki", ""]).with(2).says("name the wiki's database");
+    workshop.run(&["--threads", "99999"]).with(2).says("from 1 to 1024");
+}
+
+/// Writers of Parquet that know no text write bytes; flags are no titles.
+#[test]
+fn parquet_of_other_writers_is_read() {
+    let pages = [4, 8].map(film);
+    let bytes = |value: fn(&Page) -> &str| {
+        Arc::new(pages.iter().map(|page| Some(value(page).as_bytes())).collect::<BinaryArray>()) as ArrayRef
+    };
+    let batch = RecordBatch::try_from_iter([
+        ("title", bytes(|page| &page.title)),
+        ("text", bytes(|page| &page.text)),
+        ("redirect", Arc::new(BooleanArray::from(vec![false, false])) as ArrayRef),
+    ])
+    .expect("columns of one length");
+    let written = |compression: Compression| {
+        let properties = WriterProperties::builder().set_compression(compression).build();
+        let mut writer = ArrowWriter::try_new(Vec::new(), batch.schema(), Some(properties)).expect("a writer");
+        writer.write(&batch).expect("in memory");
+        writer.into_inner().expect("in memory")
+    };
+    for compression in [Compression::UNCOMPRESSED, Compression::SNAPPY, Compression::GZIP(GzipLevel::default())] {
+        let articles = &published("a.parquet", written(compression), &[])["articles.csv"];
+        assert!(articles.iter().all(|row| row.contains("Dust") && row.contains("film")), "{articles:?}");
+        assert_eq!(articles.len(), 2, "{compression:?}");
     }
 }
 

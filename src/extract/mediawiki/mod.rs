@@ -44,13 +44,13 @@ pub enum PageError {
         title: Option<String>,
     },
     /// A page, or a piece of XML, is larger than [`LARGEST_PAGE`]. What follows a page is read on.
-    #[error("{title} is larger than {LARGEST_PAGE} bytes")]
+    #[error("{} is larger than {LARGEST_PAGE} bytes", called(title))]
     TooLarge {
         /// The page that was being read.
         title: String,
     },
     /// The text of a page is not UTF-8. What follows the page is read on.
-    #[error("{title} is not UTF-8")]
+    #[error("{} is not UTF-8", called(title))]
     NotUtf8 {
         /// The page that was being read.
         title: String,
@@ -63,6 +63,11 @@ pub enum PageError {
         /// The trouble.
         source: quick_xml::Error,
     },
+}
+
+/// What a page is called in a message; its title may be what cannot be read.
+fn called(title: &str) -> String {
+    if title.is_empty() { "a page".to_owned() } else { format!("the page `{title}`") }
 }
 
 /// The pages of a dump or export, as they come. After an error that nothing can be read behind, the

@@ -130,7 +130,7 @@ fn parts(input: &Input, bytes: Bytes, options: &Options) -> Result<Parts, Findin
         Finding::document(Code::Unsupported, format!("the file is compressed as {name}, which is not read"))
     })?;
     let Some(compression) = compression else {
-        return uncompressed(input, name, source::length(input), &start, reader, options);
+        return uncompressed(input, name, false, &start, reader, options);
     };
     if compression == Compression::Bzip2 && is_xml_inside(&start, options) {
         return Ok(Parts::Streams(Some(Streams::new(reader))));
@@ -139,7 +139,7 @@ fn parts(input: &Input, bytes: Bytes, options: &Options) -> Result<Parts, Findin
     let inside = BufReader::with_capacity(256 << 10, decoder);
     let (start, reader) = source::start(inside).map_err(|error| broken(&error))?;
     let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
-    uncompressed(input, name, None, &start, reader, options)
+    uncompressed(input, name, true, &start, reader, options)
 }
 
 /// Whether the XML of a dump is what bzip2 streams hold.
@@ -157,7 +157,7 @@ fn is_xml_inside(start: &[u8], options: &Options) -> bool {
 fn uncompressed(
     input: &Input,
     name: &str,
-    length: Option<u64>,
+    from_archive: bool,
     start: &[u8],
     reader: Box<dyn BufRead + Send>,
     options: &Options,
@@ -165,13 +165,19 @@ fn uncompressed(
     let format = options.input_format.unwrap_or_else(|| format(start, name));
     match format {
         Format::MediawikiXml => Ok(Parts::Xml(Pieces::new(reader, PAGES))),
+        Format::Jsonl if !is_page_a_line(start) => Err(Finding::document(
+            Code::Unsupported,
+            "the JSON is one value over many lines, or a list: only a page a line is read",
+        )),
         Format::Jsonl => Ok(Parts::Lines(Pieces::new(reader, LINES), 0)),
         Format::Parquet => match &input.source {
+            Source::File(_) if from_archive => Err(Finding::document(
+                Code::Unsupported,
+                "a Parquet file cannot be read from an archive, because it is read from its end",
+            )),
             Source::File(path) => {
                 let file = fs::open_unbuffered(path).map_err(|error| unreadable(&error))?;
-                let rows = rows::open(file, &options.fields).map_err(|error| {
-                    Finding::document(Code::BrokenArchive, format!("the Parquet file cannot be read: {error}"))
-                })?;
+                let rows = rows::open(file, &options.fields)?;
                 Ok(Parts::Rows(rows, 0))
             }
             Source::Stdin => Err(Finding::document(
@@ -180,6 +186,7 @@ fn uncompressed(
             )),
         },
         Format::Text | Format::Wikitext => {
+            let length = if from_archive { None } else { source::length(input) };
             let text = document::read(reader, length, options.max_document_bytes)?;
             Ok(Parts::One(Some(Content::Document(format, text))))
         }
@@ -196,13 +203,25 @@ fn format(start: &[u8], name: &str) -> Format {
         Format::Parquet
     } else if is_xml(start) {
         Format::MediawikiXml
-    } else if words.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('"')) {
+    } else if is_json(words) || words.strip_prefix('[').is_some_and(|rest| is_json(rest.trim_start())) {
         Format::Jsonl
     } else if named || text::outline(words).is_empty() && ["{{", "[[", "'''"].iter().any(|mark| words.contains(mark)) {
         Format::Wikitext
     } else {
         Format::Text
     }
+}
+
+fn is_json(words: &str) -> bool {
+    words.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('"'))
+}
+
+/// Whether JSON begins as a page a line does: not as a list, and not as a value that is laid out
+/// over many lines.
+fn is_page_a_line(start: &[u8]) -> bool {
+    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start();
+    let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    !line.starts_with(b"[") && line.trim_ascii_end() != b"{"
 }
 
 fn is_xml(start: &[u8]) -> bool {
