@@ -41,11 +41,20 @@ pub(super) fn failed(error: &anyhow::Error) -> Exit {
         None => error.downcast_ref::<run::UsageError>().and_then(run::UsageError::hint),
     };
     match hint {
-        Some(hint) => tracing::error!(hint, "{error:#}"),
-        None => tracing::error!("{error:#}"),
+        Some(hint) => tracing::error!(hint, "{}", with_causes(error)),
+        None => tracing::error!("{}", with_causes(error)),
     }
     let usage = matches!(error.downcast_ref(), Some(run::Error::Usage(_))) || error.is::<run::UsageError>();
     if usage { Exit::Usage } else { Exit::Failed }
+}
+
+/// What an error says, and each of its causes that it does not say itself.
+fn with_causes(error: &anyhow::Error) -> String {
+    error.chain().map(ToString::to_string).fold(String::new(), |said, cause| match said.as_str() {
+        "" => cause,
+        _ if said.contains(&cause) => said,
+        _ => format!("{said}: {cause}"),
+    })
 }
 
 /// Shows how a run goes: a bar on a terminal, lines otherwise.

@@ -6,12 +6,13 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::article::one_line;
+use crate::article::{PieceKind, one_line};
 use crate::extract::mediawiki::Page;
 use crate::extract::{Extracted, text, wikitext};
 use crate::finding::{Code, Finding};
 use crate::schema::articles::Format;
 use crate::schema::findings;
+use crate::span::Span;
 use crate::transform::{self, PageNumbers, Redirects, Transformed};
 use crate::value::id;
 
@@ -198,8 +199,18 @@ fn extract(document: &Document) -> Extracted {
         Markup::Wikitext => wikitext::article(&about.title, text),
         Markup::Text => {
             let mut articles = text::articles(text);
+            if articles.is_empty() {
+                return wikitext::article(&about.title, text);
+            }
             // A page that holds several titles is one document all the same.
-            if articles.is_empty() { wikitext::article(&about.title, text) } else { articles.swap_remove(0) }
+            let mut extracted = articles.swap_remove(0);
+            let article = &mut extracted.article;
+            if article.title.is_empty() {
+                // Nothing is left of the title line but markup; a record has a title beside it.
+                let line = article.layout.iter().find(|piece| piece.kind == PieceKind::Title);
+                article.title.push_instead(&about.title, line.map_or_else(Span::default, |piece| piece.span));
+            }
+            extracted
         }
     }
 }

@@ -36,6 +36,15 @@ fn nothing_to_read_is_said_so() {
     assert!(!workshop.path("output").exists());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_cause_is_said_once() {
+    let workshop = Workshop::with_films(1);
+    std::os::unix::fs::symlink("nowhere", workshop.path("output")).expect("a link");
+    let ended = workshop.run(&[]).with(3).says("cannot list");
+    assert_eq!(ended.stderr.matches("No such file or directory").count(), 1, "{}", ended.stderr);
+}
+
 #[test]
 fn what_cannot_be_read_is_left_out_and_named() {
     let workshop = Workshop::with_films(1);

@@ -297,8 +297,9 @@ fn what_comes_before_the_damage_of_a_small_file_is_read() {
 fn blank_fields_of_a_record_do_not_stop_a_release() {
     let workshop = Workshop::new();
     let page = |title: &str, wiki: &str| json!({"title": title, "text": film(4).text, "wiki": wiki}).to_string();
-    workshop.put("input/a.jsonl", [page("A", ""), page("B", " "), page("C", "svwiki")].join("\n"));
-    workshop.run(&["--formats", "csv"]).with(0).says("films=3");
+    let untitled = json!({"title": "D", "text": "= {{ =\n- Directed by: Ada Lund\n\nD is a 1950 film.\n[[Category:1950 films]]\n"}).to_string();
+    workshop.put("input/a.jsonl", [page("A", ""), page("B", " "), page("C", "svwiki"), untitled].join("\n"));
+    workshop.run(&["--formats", "csv"]).with(0).says("films=4");
     let articles = workshop.text("output/csv/articles.csv");
     for article in ["A,enwiki,", "B,enwiki,", "C,svwiki,"] {
         assert!(articles.contains(article), "{articles}");
