@@ -87,7 +87,7 @@ pub enum Error {
     #[error("another run is publishing to {0}")]
     Locked(PathBuf),
     /// The output folder holds something else than a release.
-    #[error("{0} is not a release: it has files but no manifest.json")]
+    #[error("{0} is not a release: it has files but no manifest.json of reelmill's")]
     NotARelease(PathBuf),
     /// A folder that should hold a release, and does not.
     #[error("there is no release in {0}: no manifest.json")]

@@ -187,6 +187,14 @@ impl Manifest {
         serde_json::from_slice(&bytes).map(Some).map_err(refuse)
     }
 
+    /// Whether a folder holds a manifest of this program, in whatever version. Other programs have files of
+    /// that name too: web applications, extensions of browsers.
+    pub(super) fn is_in(folder: &Path) -> bool {
+        let bytes = fs::read_up_to(&folder.join(MANIFEST), u64::MAX - 1).unwrap_or_default();
+        let manifest: Option<serde_json::Value> = serde_json::from_slice(&bytes).ok();
+        manifest.is_some_and(|manifest| manifest["generator"] == env!("CARGO_PKG_NAME"))
+    }
+
     /// Whether this very version made the release, with the contract that it knows: others may write
     /// the same rows in other bytes.
     pub fn is_ours(&self) -> bool {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::load::Shelf;
 
 use super::fs::{self, Lock};
-use super::{Error, Stop};
+use super::{Error, Manifest, Stop};
 
 /// A target that no other run publishes to while this lives, in good order.
 pub(super) struct Target {
@@ -118,7 +118,7 @@ fn recover(target: &Path) -> Result<(), Error> {
 
 /// Refuses to replace what is not a release.
 fn refuse_foreign(target: &Path) -> Result<(), Error> {
-    if !fs::exists(target) || fs::exists(&target.join(super::MANIFEST)) {
+    if !fs::exists(target) || Manifest::is_in(target) {
         return Ok(());
     }
     let empty = fs::names(target).map_err(Error::io("list", target))?.is_empty();

@@ -123,6 +123,15 @@ fn only_a_release_or_an_empty_folder_is_replaced() {
     let workshop = Workshop::with_films(1);
     workshop.put("photos/wedding.jpg", "precious");
     workshop.run(&["--out", "photos"]).with(3).says("is not a release").says("nothing was touched");
+    for manifest in ["{\"name\": \"A site\"}", "null", "{"] {
+        workshop.put("site/manifest.json", manifest);
+        workshop.put("site/index.html", "words");
+        workshop.run(&["--out", "site", "--force"]).with(3).says("is not a release");
+        assert_eq!(
+            (workshop.text("site/manifest.json"), workshop.text("site/index.html")),
+            (manifest.into(), "words".into())
+        );
+    }
     assert_eq!(workshop.text("photos/wedding.jpg"), "precious");
     fs::create_dir(workshop.path("empty")).expect("a new folder");
     workshop.run(&["--out", "empty"]).with(0);
