@@ -9,6 +9,7 @@ use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::basic::Compression;
 use parquet::errors::ParquetError;
+use parquet::file::metadata::RowGroupMetaData;
 
 use crate::extract::record::{FieldNames, Values, columns};
 use crate::finding::{Code, Finding};
@@ -24,7 +25,7 @@ pub(super) fn open(file: File, names: &FieldNames) -> Result<ParquetRecordBatchR
     // The types of Parquet are fewer than those of Arrow that a writer may have noted.
     let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
     let builder = ParquetRecordBatchReaderBuilder::try_new_with_options(file, options).map_err(broken)?;
-    let mut columns_stored = builder.metadata().row_groups().iter().flat_map(|group| group.columns());
+    let mut columns_stored = builder.metadata().row_groups().iter().flat_map(RowGroupMetaData::columns);
     if let Some(column) = columns_stored.find(|column| !is_read(column.compression())) {
         let message = format!("the Parquet file is compressed with {}, which is not read", column.compression());
         return Err(Finding::document(Code::Unsupported, message));
