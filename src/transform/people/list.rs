@@ -242,6 +242,10 @@ fn pieces(item: Excerpt<'_>) -> Vec<Excerpt<'_>> {
     static JOINTS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"\s*[,;/\u{2014}\u{2022}|]\s*(?:(?:and|&|with)\s+)?|\s+(?:and|&|with)\s+"));
     let text = item.as_str();
+    // `N/A` says that there is nobody; it does not name two people.
+    if roles::label(text).is_some() {
+        return vec![item];
+    }
     let marks = brackets(text);
     let groups = group_ranges(text);
     let mut found: Vec<Excerpt<'_>> = Vec::new();
