@@ -8,6 +8,7 @@ use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use arrow::error::ArrowError;
 use uuid::Uuid;
 
 use crate::finding::{Code, Finding};
@@ -100,7 +101,7 @@ struct Gather<'a> {
 
 /// What a batch of documents yields.
 struct Made {
-    portion: Portion,
+    portions: Vec<Portion>,
     /// Severities of the findings among the rows.
     severities: Vec<&'static str>,
     refused: Vec<Refused>,
@@ -131,7 +132,7 @@ impl Gather<'_> {
 
     fn made(&mut self, made: Made) -> Result<(), Error> {
         self.count(&made.severities);
-        self.incoming.take(vec![made.portion], self.workers)?;
+        self.incoming.take(made.portions, self.workers)?;
         self.refuse(&made.refused)
     }
 
@@ -166,9 +167,59 @@ fn made(documents: &[Document], redirects: &Known, plan: &Plan) -> Result<Made, 
         }
     }
     let severities = transformed.iter().flat_map(|made| &made.rows.findings).map(|row| row.severity).collect();
-    Ok(Made { portion: portion(transformed)?, severities, refused })
+    match tables::portion(transformed) {
+        Ok(portion) => Ok(Made { portions: vec![portion], severities, refused }),
+        Err(error) => apart(documents, redirects, plan, &error),
+    }
+}
+
+/// Rows that break the contract are a defect of the program: it costs the document that they are of, not the
+/// documents beside it, nor the release.
+fn apart(documents: &[Document], redirects: &Known, plan: &Plan, error: &ArrowError) -> Result<Made, Error> {
+    if let [document] = documents {
+        let finding =
+            Finding::document(Code::Internal, format!("the rows of this document break the contract: {error}"));
+        let refused = vec![document.clone().refuse(finding)];
+        return Ok(Made { portions: Vec::new(), severities: Vec::new(), refused });
+    }
+    let mut all = Made { portions: Vec::new(), severities: Vec::new(), refused: Vec::new() };
+    for document in documents {
+        let alone = made(std::slice::from_ref(document), redirects, plan)?;
+        all.portions.extend(alone.portions);
+        all.severities.extend(alone.severities);
+        all.refused.extend(alone.refused);
+    }
+    Ok(all)
 }
 
 fn portion(made: Vec<Transformed>) -> Result<Portion, Error> {
     tables::portion(made).map_err(Error::sort("documents"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::plan::{Conduct, Options};
+    use super::*;
+    use crate::schema::articles::Format;
+
+    #[test]
+    fn rows_that_break_the_contract_cost_their_document_alone() {
+        let source = "= A =\n- Directed by: Ada Lund\n\nA is a 1950 film.\n= B =\n\nB is a 1951 film.\n= C =\n\nC is a 1952 film.\n";
+        let mut documents = Document::of_file("a.txt", Format::Text, source).expect("articles");
+        // Refused before it comes so far: an article has a title.
+        documents[1].about.title = String::new();
+        let folder = tempfile::tempdir().expect("a folder");
+        let redirects = Noted::new(folder.path()).and_then(Noted::known).expect("none");
+        let plan = Plan {
+            inputs: Vec::new(),
+            notices: Vec::new(),
+            target: folder.path().to_owned(),
+            options: Options::default(),
+            conduct: Conduct::default(),
+        };
+        let made = made(&documents, &redirects, &plan).expect("rows of the others");
+        assert_eq!(made.portions.len(), 2);
+        let refused: Vec<_> = made.refused.iter().map(|refused| (refused.uri.as_str(), refused.finding.code)).collect();
+        assert_eq!(refused, [(documents[1].about.uri.as_str(), Code::Internal)]);
+    }
 }

@@ -248,6 +248,7 @@ fn archives_that_cannot_be_read_are_named() {
         ("a.parquet", b"PAR1 and no more".to_vec(), "broken_archive", "the Parquet file cannot be read"),
         ("a.xml", b"<?xml version=\"1.0\"?><rss><item/></rss>".to_vec(), "no_article", "holds no page of a wiki"),
         ("a.jsonl", b"{\"title\": \"A\"\n".to_vec(), "unreadable", "the line is not JSON"),
+        ("c.jsonl", b"[[1]]\n".to_vec(), "unsupported", "or a list"),
         ("b.jsonl", b"{\"title\": \"A\"}\n".to_vec(), "unreadable", "no field holds the text"),
         ("untitled.jsonl", b"{\"title\": \" \", \"text\": \"x\"}\n".to_vec(), "unreadable", "no field holds the title"),
         (

@@ -197,13 +197,14 @@ fn uncompressed(
 fn format(start: &[u8], name: &str) -> Format {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     let named = matches!(extension.as_deref(), Some("wiki" | "wikitext" | "mediawiki"));
+    let of_records = matches!(extension.as_deref(), Some("jsonl" | "ndjson"));
     let words = String::from_utf8_lossy(start);
     let words = words.trim_start_matches('\u{FEFF}').trim_start();
     if start.starts_with(b"PAR1") {
         Format::Parquet
     } else if is_xml(start) {
         Format::MediawikiXml
-    } else if is_json(words) || words.strip_prefix('[').is_some_and(|rest| is_json(rest.trim_start())) {
+    } else if of_records || is_json(words) || words.strip_prefix('[').is_some_and(|rest| is_json(rest.trim_start())) {
         Format::Jsonl
     } else if named || text::outline(words).is_empty() && ["{{", "[[", "'''"].iter().any(|mark| words.contains(mark)) {
         Format::Wikitext

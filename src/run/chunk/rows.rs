@@ -27,7 +27,9 @@ pub(super) fn open(file: File, names: &FieldNames) -> Result<ParquetRecordBatchR
     let builder = ParquetRecordBatchReaderBuilder::try_new_with_options(file, options).map_err(broken)?;
     let mut columns_stored = builder.metadata().row_groups().iter().flat_map(RowGroupMetaData::columns);
     if let Some(column) = columns_stored.find(|column| !is_read(column.compression())) {
-        let message = format!("the Parquet file is compressed with {}, which is not read", column.compression());
+        let codec = column.compression().to_string();
+        let codec = codec.split('(').next().unwrap_or_default();
+        let message = format!("the Parquet file is compressed with {codec}, which is not read");
         return Err(Finding::document(Code::Unsupported, message));
     }
     let wanted = columns(names);
