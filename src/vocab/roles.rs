@@ -106,7 +106,7 @@ pub fn department(role: &str) -> Option<&'static str> {
 /// What the words of a bracket say of a credit.
 ///
 /// ```
-/// let note = reelmill::vocab::roles::note("uncredited").unwrap();
+/// let note = reelmill::vocab::roles::note("uncredited").expect("it is known");
 /// assert_eq!(note.qualifiers, ["uncredited"]);
 /// ```
 pub fn note(words: &str) -> Option<&'static Note> {

@@ -14,7 +14,7 @@ static TYPES: LazyLock<Lexicon<&'static str>> = LazyLock::new(|| {
 /// Wordings for works (`best-selling novel`) and the kinds that they name (`novel`).
 ///
 /// ```
-/// let hit = reelmill::vocab::works::types().find("the best-selling novel by").unwrap();
+/// let hit = reelmill::vocab::works::types().find("the best-selling novel by").expect("a novel");
 /// assert_eq!(*hit.entry, "novel");
 /// ```
 pub fn types() -> &'static Lexicon<&'static str> {

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::vocab::award_bodies::{BODIES, SHORT_NAMES};
-use crate::vocab::pattern;
+use crate::vocab::award_bodies::{Body, SHORT_NAMES};
+use crate::vocab::{Hit, pattern};
 
 /// A body as a sentence names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,9 +42,10 @@ impl Ceremony {
     }
 }
 
-/// Every body in a text, with the range of its words; edition and year belong to it.
-pub(super) fn find(text: &str) -> Vec<(Range<usize>, Ceremony)> {
-    let known = BODIES.find_iter(text).map(|hit| (hit.range, hit.entry, true));
+/// Every body in a text whose full names are `named`, with the range of its words; edition and year
+/// belong to it.
+pub(super) fn find(text: &str, named: &[Hit<'_, Body>]) -> Vec<(Range<usize>, Ceremony)> {
+    let known = named.iter().map(|hit| (hit.range.clone(), hit.entry, true));
     let short = SHORT_NAMES.find_iter(text).map(|hit| (hit.range, hit.entry, false));
     let mut found: Vec<(Range<usize>, Ceremony)> = Vec::new();
     let mut hits: Vec<_> = known.chain(short).collect();
@@ -70,12 +71,15 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Ceremony)> {
     found
 }
 
-/// Prizes of juries that travel from festival to festival (`FIPRESCI Prize`).
-pub(super) fn juries(text: &str) -> impl Iterator<Item = (Range<usize>, Ceremony)> + '_ {
-    BODIES.find_iter(text).filter(|hit| hit.entry.kind == "jury").map(|hit| {
+/// Prizes of juries that travel from festival to festival (`FIPRESCI Prize`), among the names of a text.
+pub(super) fn juries<'a>(
+    text: &'a str,
+    named: &'a [Hit<'a, Body>],
+) -> impl Iterator<Item = (Range<usize>, Ceremony)> + 'a {
+    named.iter().filter(|hit| hit.entry.kind == "jury").map(|hit| {
         let name = hit.entry.name.to_owned();
         let award = Some(text[hit.range.clone()].to_owned()).filter(|words| *words != name);
-        (hit.range, Ceremony { name, award, edition: None, year: None, counted: false, travels: true })
+        (hit.range.clone(), Ceremony { name, award, edition: None, year: None, counted: false, travels: true })
     })
 }
 
@@ -231,6 +235,11 @@ fn ordinal(word: &str) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocab::award_bodies::BODIES;
+
+    fn found_in(text: &str) -> Vec<(Range<usize>, Ceremony)> {
+        find(text, &BODIES.find_iter(text).collect::<Vec<_>>())
+    }
 
     #[test]
     fn ordinals_are_numbers() {
@@ -242,10 +251,10 @@ mod tests {
 
     #[test]
     fn bodies_carry_edition_and_year() {
-        let found = find("It won at the 48th Academy Awards and at the 1976 Cannes Film Festival.");
+        let found = found_in("It won at the 48th Academy Awards and at the 1976 Cannes Film Festival.");
         let told: Vec<_> = found.iter().map(|(_, body)| (body.name.as_str(), body.edition, body.year)).collect();
         assert_eq!(told, [("Academy Awards", Some(48), None), ("Cannes Film Festival", None, Some(1976))]);
-        assert!(find("an Academy Award-winning actor from Venice").is_empty());
-        assert!(find("It won four Oscars.")[0].1.counted);
+        assert!(found_in("an Academy Award-winning actor from Venice").is_empty());
+        assert!(found_in("It won four Oscars.")[0].1.counted);
     }
 }

@@ -54,10 +54,11 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
         let kind = Kind::Prize(name, hit.entry.body.map(str::to_owned));
         found.push(Mention { range: hit.range, kind });
     }
-    for (range, ceremony) in body::find(text) {
+    let named: Vec<_> = BODIES.find_iter(text).collect();
+    for (range, ceremony) in body::find(text, &named) {
         add(&mut found, Mention { range, kind: Kind::Body(ceremony) });
     }
-    for (range, ceremony) in body::juries(text) {
+    for (range, ceremony) in body::juries(text, &named) {
         add(&mut found, Mention { range, kind: Kind::Award(ceremony) });
     }
     for mention in french(text) {
